@@ -1,0 +1,103 @@
+"""Checks that need code, by name. Each takes the message and its reading and gives the spans it marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from coach.message import Message
+from coach.reading.reading import Reading
+from coach.span import WHOLE, Span, widen_to_graphemes
+
+Detector = Callable[[Message, Reading], Sequence[Span]]
+
+# Bounded everywhere: each alternative reads at most some forty characters from where it begins.
+_PLACEHOLDER = re.compile(
+    r"\{\{?\s{0,3}[A-Za-z][\w .|:'-]{0,40}\}?\}"  # {{first_name}}, {company}
+    r"|\$\{[A-Za-z][\w .-]{0,40}\}"
+    r"|\*\|[^|\n]{1,40}\|\*"  # *|FNAME|*
+    r"|%%?[A-Z][A-Z_ ]{2,30}%%?"  # %FIRSTNAME%
+    r"|(?<![\w`])<(?!3\b)/?[A-Za-z][\w '-]{1,30}>(?!`)"  # <Company>
+    r"|\[(?!sic\]|\.\.\.\]|…\])[A-Za-z][\w ,.'/&-]{1,50}\](?!\()"  # [topic], not [text](link)
+    r"|(?<![\w.])(?:FIRSTNAME|FIRST_NAME|FNAME|LASTNAME|LAST_NAME|LNAME|FULLNAME|COMPANYNAME|COMPANY_NAME|JOBTITLE)(?!\w)"
+    r"|(?<!_)_{3,40}(?!_)"
+    r"|\b(?:X{3,10}|x{4,10})\b"
+)
+_EMPTY_NAME = re.compile(r"^(?:hi|hello|hey|dear)[ \t]{1,3},", re.IGNORECASE)
+_CODE_TAG = frozenset("b i p br a ul li ol em strong div span html head body script code pre h1 h2 h3 table tr td img T int str".split())
+_EMOJI_NAME = frozenset("smile heart wave thumbs".split())
+_CODE_SPAN = re.compile(r"`[^`\n]{1,200}`|```.{0,2000}?```", re.DOTALL)
+
+
+def placeholder(message: Message, reading: Reading) -> list[Span]:
+    """Merge tags and blanks that were never filled, and a greeting whose name is missing."""
+    text = message.text
+    code = [Span(*m.span()) for m in _CODE_SPAN.finditer(text)] if "`" in text else []
+    found: list[Span] = []
+    for match in _PLACEHOLDER.finditer(text):
+        span, inner = Span(*match.span()), match.group()
+        if any(c.overlaps(span) for c in code):
+            continue
+        if inner[0] == "<" and inner.strip("</>") in _CODE_TAG:
+            continue
+        if inner[0] == "{" and ("=" in inner or ";" in inner):
+            continue
+        if inner[0] == "[" and not any(c.isascii() and c.isalpha() for c in inner):
+            continue
+        found.append(widen_to_graphemes(text, span))
+    empty = _EMPTY_NAME.match(text)
+    if empty:
+        found.append(Span(*empty.span()))
+    return sorted(found)
+
+
+_SHOUT = re.compile(r"!{2,50}|\?{3,50}|(?:!\?|\?!){1,25}")
+
+
+def shouting_marks(message: Message, reading: Reading) -> list[Span]:
+    """Two exclamation marks and more in a row."""
+    return [Span(*m.span()) for m in _SHOUT.finditer(message.text)]
+
+
+_CAPS = re.compile(r"\b[A-Z]{3,20}(?:[ ,'-]{1,2}[A-Z]{2,20}){1,12}\b")
+
+
+def capitals(message: Message, reading: Reading) -> list[Span]:
+    """Two words and more in capitals, of which one is longer than an abbreviation."""
+    text = message.text
+    letters = sum(c.isalpha() for c in text)
+    if letters and sum(c.isupper() for c in text) > 0.7 * letters and letters > 20:
+        return [Span(0, len(text))] if text == text.strip() else [Span(len(text) - len(text.lstrip()), len(text.rstrip()))]
+    return [Span(*m.span()) for m in _CAPS.finditer(text) if any(len(w) > 4 for w in re.split(r"\W+", m.group()))]
+
+
+def exclamations(message: Message, reading: Reading) -> list[Span]:
+    """Every exclamation mark from the third on."""
+    places = [i for i, c in enumerate(message.text) if c == "!" and message.text[i - 1 : i] != "!"]
+    return [Span(i, i + 1) for i in places[2:]]
+
+
+def nothing_said(message: Message, reading: Reading) -> list[Span]:
+    """The empty message."""
+    return [WHOLE] if not message.text.strip() else []
+
+
+def too_short(message: Message, reading: Reading) -> list[Span]:
+    """A message of under six words: a greeting, a word."""
+    return [WHOLE] if 0 < reading.word_count < 6 else []
+
+
+def wall_of_text(message: Message, reading: Reading) -> list[Span]:
+    """More than 120 words in a mail or message, which few readers of a first message finish."""
+    return [WHOLE] if reading.word_count > 200 else []
+
+
+DETECTORS: dict[str, Detector] = {
+    "placeholder": placeholder,
+    "shouting-marks": shouting_marks,
+    "capitals": capitals,
+    "exclamations": exclamations,
+    "nothing-said": nothing_said,
+    "too-short": too_short,
+    "wall-of-text": wall_of_text,
+}

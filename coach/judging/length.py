@@ -1,0 +1,37 @@
+"""How long the message is, in the units its channel counts."""
+
+from __future__ import annotations
+
+from coach.message import Channel, Message
+from coach.report import Length
+from coach.span import grapheme_starts
+
+
+def utf16_length(text: str) -> int:
+    """Length in UTF-16 code units, as a browser's `maxlength` counts it; a lone surrogate is one."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def over_from(text: str, limit: int | None) -> int | None:
+    """Code-point index of the first grapheme that does not fit into `limit` UTF-16 units, None if all do."""
+    if limit is None or utf16_length(text) <= limit:
+        return None
+    used = 0
+    starts = grapheme_starts(text)
+    for start, end in zip(starts, starts[1:], strict=False):
+        used += utf16_length(text[start:end])
+        if used > limit:
+            return start
+    return None
+
+
+def measure(message: Message, channel: Channel, words: int) -> Length:
+    """The length of body and subject against the channel's limits."""
+    subject = None
+    if message.subject is not None:
+        text = message.subject
+        subject = Length(
+            utf16_length(text), channel.subject_limit, over_from(text, channel.subject_limit), len(text.split())
+        )
+    text = message.text
+    return Length(utf16_length(text), channel.limit, over_from(text, channel.limit), words, None, subject)

@@ -1,0 +1,1 @@
+"""The only readers of files in the core's way: rules, cues, patterns, channels, evidence, message files."""

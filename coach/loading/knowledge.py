@@ -1,0 +1,65 @@
+"""Everything the judgement knows besides the message, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import resources
+from coach.errors import DataError
+from coach.loading import toml
+from coach.loading.channels import load_channels
+from coach.loading.evidence import load_evidence
+from coach.loading.lexicon import Lexicon, load_lexicon
+from coach.loading.levels import load_scales
+from coach.loading.patterns import load_pattern
+from coach.loading.rules import load_rule
+from coach.judging.levels import Scale
+from coach.message import Channel
+from coach.rule import Evidence, Pattern, Rule
+
+
+@dataclass(frozen=True, eq=False)
+class Knowledge:
+    """Rules, cues, patterns, channels and evidence. Compared by identity: one is loaded and kept."""
+
+    rules: tuple[Rule, ...]
+    lexicon: Lexicon
+    patterns: Mapping[str, Pattern]
+    channels: Mapping[str, Channel]
+    evidence: Mapping[str, Evidence]
+    scales: Mapping[str, Scale]
+    refused: tuple[DataError, ...] = ()
+    """Files that could not be used; the rest works."""
+
+
+def load_knowledge(own_rules: Path | None = None, *, levels: bool = True) -> Knowledge:
+    """What ships with the program, and the rules of the writer's own folder.
+
+    `levels=False` leaves the learnt scales out: for the script that learns them.
+    A broken file of ours is a bug and raises DataError; a broken own rule is left out and listed in `refused`.
+    """
+    lexicon = load_lexicon(resources.path("lexicon"))
+    rules = [load_rule(file, lexicon.lists) for file in sorted(resources.path("rules").rglob("*.toml"))]
+    patterns = [load_pattern(file) for file in sorted(resources.path("patterns").glob("*.toml"))]
+    refused: list[DataError] = []
+    if own_rules is not None:
+        mine, refused = toml.read_folder(own_rules, lambda file: load_rule(file, lexicon.lists, own=True))
+        rules += mine
+    return Knowledge(
+        tuple(rules),
+        lexicon,
+        {p.id: p for p in patterns},
+        {c.name: c for c in load_channels()},
+        load_evidence(),
+        load_scales() if levels else {},
+        tuple(refused),
+    )
+
+
+@cache
+def shipped() -> Knowledge:
+    """What ships with the program, loaded once."""
+    return load_knowledge()

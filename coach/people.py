@@ -1,0 +1,41 @@
+"""The two people of a message, as far as the writer knows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Relation(StrEnum):
+    """How the sender knows the recipient, as the sender says."""
+
+    MET = "met"
+    MUTUAL = "mutual"
+    WORK = "work"
+    FIELD = "field"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A profile. Empty strings and tuples mean "not recorded"; nothing here is ever markup, path or address to us."""
+
+    name: str = ""
+    headline: str = ""
+    company: str = ""
+    past_companies: tuple[str, ...] = ()
+    schools: tuple[str, ...] = ()
+    location: str = ""
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient(Person):
+    """The person written to."""
+
+    works: tuple[str, ...] = ()
+    mutual_contacts: tuple[str, ...] = ()
+    relation: Relation = Relation.UNKNOWN
+    met_where: str = ""
+    notes: str = ""

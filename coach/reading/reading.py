@@ -1,0 +1,185 @@
+"""A message as it was read: sentences with their words, cues and rule hits, and which part each plays.
+
+Sentences are read one by one and remembered by their text, so that while someone types only the sentence under
+the caret is read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coach.reading.phrases import Phrase, PhraseSet, is_number
+from coach.reading.sentences import sentences
+from coach.reading.words import Word, words
+from coach.span import Span, widen_to_graphemes
+
+
+class Part(StrEnum):
+    """What a sentence does in a message."""
+
+    GREETING = "greeting"
+    BODY = "body"
+    SIGNOFF = "signoff"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SentenceReading:
+    """One sentence by itself. Offsets are code points from its own beginning.
+
+    `cues`: name -> spans; `rule_hits`: (rule number, span); `guards`: the same for phrases that keep a rule silent;
+    `subject`: spans of words that name something (neither grammar nor hollow).
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    cues: Mapping[str, tuple[Span, ...]]
+    rule_hits: tuple[tuple[int, Span], ...]
+    guards: tuple[tuple[int, Span], ...]
+    subject: tuple[Span, ...]
+    question: bool
+    quoted: tuple[Span, ...]
+    greeting_end: int
+    signoff: bool
+
+    def has(self, cue: str) -> bool:
+        return cue in self.cues
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """A sentence reading at its place in the text."""
+
+    reading: SentenceReading
+    start: int
+    part: Part
+
+    def at(self, span: Span) -> Span:
+        return span.shift(self.start)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.start + len(self.reading.text))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    text: str
+    sentences: tuple[Placed, ...]
+
+    @property
+    def body(self) -> tuple[Placed, ...]:
+        return tuple(s for s in self.sentences if s.part is Part.BODY)
+
+    @property
+    def word_count(self) -> int:
+        return sum(len(s.reading.words) for s in self.sentences)
+
+
+_QUOTED = re.compile(r"[\"“„]([^\"“”„\n]{3,120})[\"”]|[‘'](?=[A-Z])([^'’\n]{6,100})[’'](?=[\s.,!?)]|$)")
+_GREETING = frozenset("hi hello hey dear good greetings salutations hiya howdy gday morning afternoon evening hallo heya yo sir madam".split())
+_SIGNOFF = frozenset(
+    "best regards cheers sincerely thanks thank kind warm wishes yours warmly thx respectfully cordially ciao "
+    "greetings faithfully truly gratefully many take care you so much very in advance again all the and and".split()
+)
+_SIGNOFF_FIRST = frozenset("best regards cheers sincerely thanks thank kind warm yours warmly many respectfully cordially thx take all".split())
+MAX_REMEMBERED = 4000
+
+
+class Reader:
+    """Reads texts with one set of phrases. `phrases`: (key, phrase) with keys made by `RULE`, `GUARD` and `cue`."""
+
+    def __init__(
+        self,
+        rules: Sequence[tuple[Sequence[Phrase], Sequence[Phrase]]],
+        cues: Mapping[str, Sequence[Phrase]],
+        function: frozenset[str],
+        hollow: frozenset[str],
+    ) -> None:
+        self._cue_names = list(cues)
+        count = len(rules)
+        self._rule_count = count
+        keyed = [(i, p) for i, (any_, _) in enumerate(rules) for p in any_]
+        keyed += [(count + i, p) for i, (_, unless) in enumerate(rules) for p in unless]
+        keyed += [(2 * count + i, p) for i, name in enumerate(self._cue_names) for p in cues[name]]
+        self._phrases = PhraseSet(keyed)
+        self._function, self._hollow = function, hollow
+
+    def read(self, text: str, memory: dict[str, SentenceReading] | None = None) -> Reading:
+        """The reading of `text`; `memory` keeps sentence readings between calls."""
+        if memory is None:
+            memory = {}
+        elif len(memory) > MAX_REMEMBERED:
+            memory.clear()
+        placed: list[Placed] = []
+        closing = False
+        spans = sentences(text)
+        for number, span in enumerate(spans):
+            piece = text[span.start : span.end]
+            reading = memory.get(piece)
+            if reading is None:
+                reading = memory[piece] = self._sentence(piece)
+            part = Part.BODY
+            if number == 0 and 0 < reading.greeting_end >= len(piece):
+                part = Part.GREETING
+            elif reading.signoff and number >= len(spans) - 5 and number > 0:
+                part, closing = Part.SIGNOFF, True
+            elif closing and len(reading.words) <= 8 and not reading.question:
+                part = Part.SIGNOFF
+            placed.append(Placed(reading, span.start, part))
+        return Reading(text, tuple(placed))
+
+    def _sentence(self, piece: str) -> SentenceReading:
+        ws = words(piece)
+        rule_hits: list[tuple[int, Span]] = []
+        guards: list[tuple[int, Span]] = []
+        cues: dict[str, list[Span]] = {}
+        for key, first, last in self._phrases.find(ws):
+            span = Span(ws[first].start, ws[last - 1].end)
+            if key < self._rule_count:
+                rule_hits.append((key, widen_to_graphemes(piece, span)))
+            elif key < 2 * self._rule_count:
+                guards.append((key - self._rule_count, span))
+            else:
+                cues.setdefault(self._cue_names[key - 2 * self._rule_count], []).append(span)
+        function, hollow = self._function, self._hollow
+        greeting_end = _greeting_end(piece, ws)
+        subject = tuple(
+            Span(w.start, w.end)
+            for w in ws
+            if w.norm not in function and w.norm not in hollow and len(w.norm) > 2 and w.start >= greeting_end
+            and not is_number(w.norm)
+        )
+        return SentenceReading(
+            piece,
+            ws,
+            {name: tuple(spans) for name, spans in cues.items()},
+            tuple(rule_hits),
+            tuple(guards),
+            subject,
+            "?" in piece[-4:],
+            tuple(widen_to_graphemes(piece, Span(*m.span())) for m in _QUOTED.finditer(piece)),
+            greeting_end,
+            _is_signoff(ws),
+        )
+
+
+def _greeting_end(piece: str, ws: Sequence[Word]) -> int:
+    """Where a greeting at the beginning of a sentence ends (code points), 0 where there is none."""
+    if not ws or ws[0].norm not in _GREETING:
+        return 0
+    for index, word in enumerate(ws[:7]):
+        after = piece[word.end : word.end + 3]
+        if after[:1] in (",", "!", ":", "…", ".") or after[:2] in (" -", " –", " —") or after[:1] in ("–", "—"):
+            return word.end + 1
+        if index and not word.capital and ws[index - 1].capital:
+            return ws[index - 1].end
+    return len(piece) if len(ws) <= 5 else ws[0].end
+
+
+def _is_signoff(ws: Sequence[Word]) -> bool:
+    if not ws or len(ws) > 7 or ws[0].norm not in _SIGNOFF_FIRST:
+        return False
+    return all(w.norm in _SIGNOFF or w.capital for w in ws)

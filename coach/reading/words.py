@@ -1,0 +1,101 @@
+"""Words of a sentence, in the form phrases are matched against.
+
+A word's `norm` is lower case with straight apostrophes; contractions are opened ("I'd" is `i` `would`, "don't" is
+`do` `not`), so that a phrase is written once for both forms. Addresses stand as `@url` and `@email`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Every alternative is bounded or consumes a run of one class once, so the scan is linear in the text.
+_WORD = re.compile(
+    r"(?P<url>(?:https?://|www\.)[^\s<>\"]{1,400})"
+    r"|(?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})"
+    r"|(?P<number>\d{1,9}(?:[.,:/]\d{1,6}){0,4}(?:\s?%|st\b|nd\b|rd\b|th\b|k\b|am\b|pm\b)?)"
+    r"|(?P<word>[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*)"
+    r"|(?P<mixed>[^\W_]+)",
+    re.IGNORECASE,
+)
+
+_OPENED = {
+    "n't": ("", "not"),
+    "'m": ("", "am"),
+    "'re": ("", "are"),
+    "'ve": ("", "have"),
+    "'ll": ("", "will"),
+    "'d": ("", "would"),
+}
+_WHOLE = {
+    "can't": ("can", "not"),
+    "cannot": ("can", "not"),
+    "won't": ("will", "not"),
+    "shan't": ("shall", "not"),
+    "let's": ("let", "us"),
+    "lets": ("let", "us"),
+    "im": ("i", "am"),
+    "ive": ("i", "have"),
+    "dont": ("do", "not"),
+    "didnt": ("did", "not"),
+    "cant": ("can", "not"),
+    "youre": ("you", "are"),
+    "thats": ("that", "is"),
+    "wanna": ("want", "to"),
+    "gonna": ("going", "to"),
+    "y'all": ("you", "all"),
+}
+_SAME = {"u": "you", "ur": "your", "pls": "please", "plz": "please", "thx": "thanks", "thnx": "thanks", "w": "with"}
+_IS = frozenset("it that what here there he she how who where this which".split())
+
+
+class Word(NamedTuple):
+    """`start`, `end`: code points in the sentence. Both halves of an opened contraction carry the whole word's
+    bounds, so that no mark ends inside one. `capital` is True where the written word begins with a capital."""
+
+    norm: str
+    start: int
+    end: int
+    capital: bool
+
+
+def words(sentence: str) -> tuple[Word, ...]:
+    """The words of `sentence` in order."""
+    found: list[Word] = []
+    for match in _WORD.finditer(sentence):
+        kind = match.lastgroup
+        start, end = match.span()
+        if kind == "url":
+            end = start + len(match.group().rstrip(".,;:!?)]}'"))
+            found.append(Word("@url", start, end, False))
+            continue
+        if kind == "email":
+            found.append(Word("@email", start, end, False))
+            continue
+        written = match.group()
+        norm = written.lower()
+        if kind == "number":
+            found.append(Word(norm.replace(" ", ""), start, end, False))
+            continue
+        capital = written[0].isupper()
+        if kind == "word" and not written.isalpha():
+            norm = norm.replace("’", "'").replace("ʼ", "'").replace("`", "'")
+        pair = _WHOLE.get(norm)
+        if pair is None and "'" in norm:
+            pair = _open(norm)
+        if pair is None:
+            found.append(Word(_SAME.get(norm, norm), start, end, capital))
+        else:
+            found.append(Word(pair[0], start, end, capital))
+            found.append(Word(pair[1], start, end, False))
+    return tuple(found)
+
+
+def _open(norm: str) -> tuple[str, str] | None:
+    for tail, (_, second) in _OPENED.items():
+        if norm.endswith(tail) and len(norm) > len(tail):
+            return norm[: -len(tail)], second
+    if norm.endswith("'s"):
+        head = norm[:-2]
+        return head, ("is" if head in _IS else "'s")
+    return None

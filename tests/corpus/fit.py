@@ -1,0 +1,91 @@
+"""Learn the scales of the three levels from the corpus: `python -m tests.corpus.fit` writes resources/levels.toml.
+
+An ordinal logistic model per question, fitted by plain gradient descent with a ridge penalty. No randomness, no
+library: the same corpus gives the same file. Messages held back (see `corpus.held_back`) are not looked at.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Sequence
+
+import resources
+from coach.judging.levels import features
+from coach.judging.matching import match_rules
+from coach.loading.knowledge import load_knowledge
+from coach.message import Message
+from coach.report import QUESTIONS, Level
+from coach.analysis import generic_spans, reader_of
+from tests.corpus.corpus import Labelled, held_back, load
+
+STEPS, RATE, RIDGE = 600, 0.6, 0.004
+Row = tuple[dict[str, float], int]
+
+
+def rows(messages: Sequence[Labelled]) -> dict[str, list[Row]]:
+    knowledge = load_knowledge(levels=False)
+    reader = reader_of(knowledge)
+    out: dict[str, list[Row]] = {q: [] for q in QUESTIONS}
+    for labelled in messages:
+        message = Message(labelled.text, channel=labelled.channel)
+        reading = reader.read(message.text)
+        values, _ = features(reading, generic_spans(match_rules(knowledge.rules, message, reading)))
+        for question in QUESTIONS:
+            out[question].append((values[question], Level(labelled.levels[question]).rank))
+    return out
+
+
+def fit(data: Sequence[Row]) -> tuple[dict[str, float], float, float]:
+    """Weights and the two thresholds that make the labels likeliest."""
+    names = sorted({name for values, _ in data for name in values})
+    mean = {n: sum(v.get(n, 0.0) for v, _ in data) / len(data) for n in names}
+    vectors = [([v.get(n, 0.0) - mean[n] for n in names], rank) for v, rank in data]
+    weights = [0.0] * len(names)
+    low, high = -0.5, 0.5
+    for _ in range(STEPS):
+        gradient = [RIDGE * w for w in weights]
+        g_low = g_high = 0.0
+        for vector, rank in vectors:
+            z = sum(w * x for w, x in zip(weights, vector, strict=True))
+            over_low, over_high = _sigmoid(z - low), _sigmoid(z - high)
+            # Each threshold is a yes/no of its own (at least vague? specific?), with the weights shared.
+            d_low, d_high = over_low - (rank >= 1), over_high - (rank >= 2)
+            g_low -= d_low / len(vectors)
+            g_high -= d_high / len(vectors)
+            step = (d_low + d_high) / len(vectors)
+            for i, x in enumerate(vector):
+                if x:
+                    gradient[i] += step * x
+        weights = [w - RATE * g for w, g in zip(weights, gradient, strict=True)]
+        low, high = low - RATE * g_low, high - RATE * g_high
+    shift = sum(w * mean[n] for w, n in zip(weights, names, strict=True))
+    return {n: round(w, 3) for n, w in zip(names, weights, strict=True)}, round(low + shift, 3), round(high + shift, 3)
+
+
+def _sigmoid(z: float) -> float:
+    return 1 / (1 + math.exp(-z)) if z > -700 else 0.0
+
+
+def written(scales: dict[str, tuple[dict[str, float], float, float]]) -> str:
+    lines = [
+        "# Learnt from the labelled corpus by tests/corpus/fit.py; do not edit by hand.",
+        "# A level is at least vague, at least specific, where the weighted sum of the features reaches the figure.",
+    ]
+    for question, (weights, vague, specific) in scales.items():
+        lines += ["", f"[{question}]", f"vague = {vague}", f"specific = {specific}", f"[{question}.weights]"]
+        lines += [f"{name} = {weight}" for name, weight in sorted(weights.items(), key=lambda i: -abs(i[1]))]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    messages = [m for m in load() if not held_back(m)]
+    data = rows(messages)
+    text = written({question: fit(data[question]) for question in QUESTIONS})
+    resources.path("levels.toml").write_text(text, encoding="utf-8")
+    print(f"{len(messages)} messages, {resources.path('levels.toml')}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
