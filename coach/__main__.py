@@ -108,7 +108,12 @@ def _out(text: str) -> None:
 
 
 _SHAPE = {"absent": "○", "vague": "◐", "specific": "●"}
-_TITLE = {Verdict.READY: "Ready", Verdict.CLOSE: "Nearly there", Verdict.REWORK: "Rework it", Verdict.FOLLOW: "Follow instead"}
+_TITLE = {
+    Verdict.READY: "Ready",
+    Verdict.CLOSE: "Nearly there",
+    Verdict.REWORK: "Rework it",
+    Verdict.FOLLOW: "Follow instead",
+}
 
 
 def teardown(message: Message, report: Report) -> str:

@@ -59,7 +59,9 @@ def generic_spans(matches: Sequence[Match]) -> list[Span]:
     return merge([m.span for m in matches if m.rule.id.startswith("generic.") and not m.span.empty])
 
 
-def analyse(message: Message, knowledge: Knowledge | None = None, memory: Memory | None = None, revision: int = 0) -> Report:
+def analyse(
+    message: Message, knowledge: Knowledge | None = None, memory: Memory | None = None, revision: int = 0
+) -> Report:
     """The report on `message`. Pure: `memory` only saves work, `revision` is handed back in the report.
 
     Raises KeyError for a channel that `knowledge` does not hold.
@@ -148,7 +150,9 @@ def _findings(message: Message, knowledge: Knowledge, matches: Sequence[Match]) 
                 why=rule.why.replace("{match}", shown),
                 pattern=pattern.id if pattern else "",
                 example=examples.fill(pattern, known) if pattern else "",
-                fixes=tuple(_fix(message.text, match.span, f.label, f.replacement, shown, f.applicability) for f in rule.fixes)
+                fixes=tuple(
+                    _fix(message.text, match.span, f.label, f.replacement, shown, f.applicability) for f in rule.fixes
+                )
                 if match.field == "text" and not match.span.empty
                 else (),
                 evidence=str(rests_on) if rests_on else rule.evidence,
@@ -166,7 +170,9 @@ def _fix(text: str, span: Span, label: str, replacement: str, shown: str, applic
     """A fix in place; one that takes words out takes the space and the lone stop they leave behind as well."""
     if not replacement:
         start, end = span.start, span.end
-        at_start = start == 0 or text[start - 1] in "\n.!?" or text[:start].rstrip(" ")[-1:] in ("", "\n", ".", "!", "?")
+        at_start = (
+            start == 0 or text[start - 1] in "\n.!?" or text[:start].rstrip(" ")[-1:] in ("", "\n", ".", "!", "?")
+        )
         if at_start and text[end : end + 1] in (".", "!", "?", ","):
             end += 1
             while end < len(text) and text[end] == " ":
@@ -228,9 +234,32 @@ def _of_other_language(message: Message, knowledge: Knowledge, length: Length, l
 def _bound_words(message: Message, reading: Reading, criteria: Sequence[Assessment]) -> BoundWords:
     """Words that bind the message to the recipient (facts of theirs, and what the tie rests on) or to the sender."""
     you, me = message.recipient, message.sender
-    theirs = _fact_words((you.name, you.headline, you.company, you.location, you.met_where, *you.past_companies, *you.schools, *you.groups, *you.works, *you.mutual_contacts)) if you else frozenset()
-    mine = _fact_words((me.name, me.headline, me.company, me.location, *me.past_companies, *me.schools, *me.groups)) if me else frozenset()
-    ties = [q.span for a in criteria if a.criterion is Criterion.RAPPORT and a.level is Level.SPECIFIC for q in a.evidence]
+    theirs = (
+        _fact_words(
+            (
+                you.name,
+                you.headline,
+                you.company,
+                you.location,
+                you.met_where,
+                *you.past_companies,
+                *you.schools,
+                *you.groups,
+                *you.works,
+                *you.mutual_contacts,
+            )
+        )
+        if you
+        else frozenset()
+    )
+    mine = (
+        _fact_words((me.name, me.headline, me.company, me.location, *me.past_companies, *me.schools, *me.groups))
+        if me
+        else frozenset()
+    )
+    ties = [
+        q.span for a in criteria if a.criterion is Criterion.RAPPORT and a.level is Level.SPECIFIC for q in a.evidence
+    ]
     bound: list[Span] = []
     own: list[Span] = []
     for placed in reading.sentences:
@@ -245,4 +274,6 @@ def _bound_words(message: Message, reading: Reading, criteria: Sequence[Assessme
 
 
 def _fact_words(facts: Sequence[str]) -> frozenset[str]:
-    return frozenset(w for fact in facts for w in fold(fact).split() if len(w) > 2 and w not in ("the", "and", "for", "with"))
+    return frozenset(
+        w for fact in facts for w in fold(fact).split() if len(w) > 2 and w not in ("the", "and", "for", "with")
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coach.people import Person, Recipient
 
 MAX_CHARACTERS = 8000
-"""Longest text that is analysed, in code points (LinkedIn's longest channel; facts on limits: resources/channels.toml)."""
+"""Longest text an editor takes, in code points: LinkedIn's longest channel (resources/channels.toml)."""
 
 
 @dataclass(frozen=True, slots=True)

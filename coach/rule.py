@@ -12,7 +12,8 @@ from coach.report import Applicability, Criterion, Level, Severity
 class CheckKind(StrEnum):
     """The few shapes a check can have. PHRASE marks each phrase; COUNT speaks once a phrase stands more often than
     `most` times and marks those beyond; DETECTOR is code named in `coach.judging.detectors`; LEVEL speaks where the
-    rule's criterion is at `level` and more is called for, LIMIT where a text does not fit its channel, LANGUAGE where it cannot be judged."""
+    rule's criterion is at `level` and more is called for, LIMIT where a text does not fit its channel, LANGUAGE
+    where it cannot be judged."""
 
     PHRASE = "phrase"
     COUNT = "count"

@@ -122,7 +122,9 @@ def message_json(message: Message) -> dict[str, Any]:
     if message.purpose:
         out["purpose"] = message.purpose
     if message.recipient is not None:
-        out["recipient"] = {k: _plain(getattr(message.recipient, k)) for k in (*_RECIPIENT_TEXT, *_RECIPIENT_LISTS, "relation")}
+        out["recipient"] = {
+            k: _plain(getattr(message.recipient, k)) for k in (*_RECIPIENT_TEXT, *_RECIPIENT_LISTS, "relation")
+        }
     if message.sender is not None:
         out["sender"] = {k: _plain(getattr(message.sender, k)) for k in (*_PERSON_TEXT, *_PERSON_LISTS)}
     if message.suppressed:
@@ -140,7 +142,9 @@ def report_json(report: Report) -> dict[str, Any]:
         "id": report.id or None,
         "verdict": report.verdict,
         "score": report.score,
-        "score_parts": [{"criterion": p.criterion, "points": p.points, "of": p.of, "why": p.why} for p in report.score_parts],
+        "score_parts": [
+            {"criterion": p.criterion, "points": p.points, "of": p.of, "why": p.why} for p in report.score_parts
+        ],
         "criteria": {
             q: next(
                 (

@@ -35,7 +35,11 @@ def parts(costs: Sequence[Cost]) -> tuple[ScorePart, ...]:
         own = [c for c in costs if c.criterion is criterion and c.points]
         left = max(0, of - sum(c.points for c in own))
         titles = list(dict.fromkeys(c.title for c in own))
-        why = "; ".join(titles[:3]) + (f"; and {len(titles) - 3} more" if len(titles) > 3 else "") if own else "Nothing to mend."
+        why = (
+            "; ".join(titles[:3]) + (f"; and {len(titles) - 3} more" if len(titles) > 3 else "")
+            if own
+            else "Nothing to mend."
+        )
         out.append(ScorePart(criterion, left, of, why))
     return tuple(out)
 
@@ -46,5 +50,6 @@ def gains(costs: Sequence[Cost]) -> list[int]:
     for cost in costs:
         total[cost.criterion] += cost.points
     return [
-        max(0, OF[c.criterion] - total[c.criterion] + c.points) - max(0, OF[c.criterion] - total[c.criterion]) for c in costs
+        max(0, OF[c.criterion] - total[c.criterion] + c.points) - max(0, OF[c.criterion] - total[c.criterion])
+        for c in costs
     ]

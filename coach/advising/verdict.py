@@ -42,7 +42,10 @@ def verdict(
         not tie_recorded(message)
         and not message.purpose.strip()
         and levels[Criterion.RAPPORT] is not Level.SPECIFIC
-        and (levels[Criterion.REASON] is Level.ABSENT or levels[Criterion.RAPPORT] is levels[Criterion.REASON] is Level.ABSENT)
+        and (
+            levels[Criterion.REASON] is Level.ABSENT
+            or levels[Criterion.RAPPORT] is levels[Criterion.REASON] is Level.ABSENT
+        )
     ):
         return Verdict.FOLLOW, "No tie and no reason yet: following shows you their updates and asks nothing of them."
     short = [q for q in QUESTIONS if levels[q].rank < needs[q].rank]

@@ -24,7 +24,9 @@ _PLACEHOLDER = re.compile(
     r"|\b(?:X{3,10}|x{4,10})\b"
 )
 _EMPTY_NAME = re.compile(r"^(?:hi|hello|hey|dear)[ \t]{1,3},", re.IGNORECASE)
-_CODE_TAG = frozenset("b i p br a ul li ol em strong div span html head body script code pre h1 h2 h3 table tr td img T int str".split())
+_CODE_TAG = frozenset(
+    "b i p br a ul li ol em strong div span html head body script code pre h1 h2 h3 table tr td img T int str".split()
+)
 _EMOJI_NAME = frozenset("smile heart wave thumbs".split())
 _CODE_SPAN = re.compile(r"`[^`\n]{1,200}`|```.{0,2000}?```", re.DOTALL)
 
@@ -67,7 +69,9 @@ def capitals(message: Message, reading: Reading) -> list[Span]:
     text = message.text
     letters = sum(c.isalpha() for c in text)
     if letters and sum(c.isupper() for c in text) > 0.7 * letters and letters > 20:
-        return [Span(0, len(text))] if text == text.strip() else [Span(len(text) - len(text.lstrip()), len(text.rstrip()))]
+        return (
+            [Span(0, len(text))] if text == text.strip() else [Span(len(text) - len(text.lstrip()), len(text.rstrip()))]
+        )
     return [Span(*m.span()) for m in _CAPS.finditer(text) if any(len(w) > 4 for w in re.split(r"\W+", m.group()))]
 
 

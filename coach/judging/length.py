@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from coach.message import Channel, Message
 from coach.report import Length
 from coach.span import grapheme_starts
@@ -18,7 +20,7 @@ def over_from(text: str, limit: int | None) -> int | None:
         return None
     used = 0
     starts = grapheme_starts(text)
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in itertools.pairwise(starts):
         used += utf16_length(text[start:end])
         if used > limit:
             return start

@@ -73,11 +73,13 @@ def features(reading: Reading, hollow: Sequence[Span]) -> tuple[dict[Criterion, 
             Criterion.REASON: _reason(reading, body, subjects, flag, shared, marks),
             Criterion.ASK: _ask(reading, body, subjects, flag, shared, marks, near),
         },
-        {c: marks for c in (Criterion.RAPPORT, Criterion.REASON, Criterion.ASK)},
+        dict.fromkeys((Criterion.RAPPORT, Criterion.REASON, Criterion.ASK), marks),
     )
 
 
-def _with_subject(body: Sequence[Placed], subjects: Mapping[int, list[Span]], cues: Sequence[str], least: int) -> list[Span]:
+def _with_subject(
+    body: Sequence[Placed], subjects: Mapping[int, list[Span]], cues: Sequence[str], least: int
+) -> list[Span]:
     """Spans of the cues that stand in a sentence with at least `least` subject words, widened to those words that
     follow the cue."""
     found = []
@@ -142,7 +144,8 @@ def _reason(reading, body, subjects, flag, shared, marks) -> Features:  # type: 
     asking = [p for p in body if (p.reading.question or p.reading.has("request")) and len(subjects[id(p)]) >= 2]
     marks["question+"] = [p.span for p in asking]
     wanting = [
-        p for p in body
+        p
+        for p in body
         if len(subjects[id(p)]) >= 3 and any(w.norm in ("i", "we", "my", "our") for w in p.reading.words)
     ]
     marks["own-matter"] = [p.span for p in wanting]
@@ -212,15 +215,30 @@ def _ask(reading, body, subjects, flag, shared, marks, near) -> Features:  # typ
 
 
 _EVIDENCE = {
-    Criterion.RAPPORT: (("work-topic+", "quoted", "met", "mutual", "shared+", "personal+", "used-it"), ("work-any", "all:you-at", "all:praise", "all:profile-seen", "your")),
-    Criterion.REASON: (("job+", "question+", "research+", "event+", "seek-help+", "share+", "pitch+", "own-matter"), ("all:vague-purpose", "all:pitch", "all:job", "all:bare-connect")),
-    Criterion.ASK: (("ask:bounded", "ask:given", "ask:contact", "ask:asked", "offer"), ("all:request", "all:bare-connect", "all:ask-hollow", "all:meet")),
+    Criterion.RAPPORT: (
+        ("work-topic+", "quoted", "met", "mutual", "shared+", "personal+", "used-it"),
+        ("work-any", "all:you-at", "all:praise", "all:profile-seen", "your"),
+    ),
+    Criterion.REASON: (
+        ("job+", "question+", "research+", "event+", "seek-help+", "share+", "pitch+", "own-matter"),
+        ("all:vague-purpose", "all:pitch", "all:job", "all:bare-connect"),
+    ),
+    Criterion.ASK: (
+        ("ask:bounded", "ask:given", "ask:contact", "ask:asked", "offer"),
+        ("all:request", "all:bare-connect", "all:ask-hollow", "all:meet"),
+    ),
 }
 _WHY = {
     (Criterion.RAPPORT, Level.SPECIFIC): "It names something that only this person would recognise.",
-    (Criterion.RAPPORT, Level.VAGUE): "It points at the reader, but at nothing that a list of names and jobs could not give.",
+    (
+        Criterion.RAPPORT,
+        Level.VAGUE,
+    ): "It points at the reader, but at nothing that a list of names and jobs could not give.",
     (Criterion.RAPPORT, Level.ABSENT): "Nothing in it ties you to this person.",
-    (Criterion.REASON, Level.SPECIFIC): "After reading it, they could say in a sentence what this contact would be for.",
+    (
+        Criterion.REASON,
+        Level.SPECIFIC,
+    ): "After reading it, they could say in a sentence what this contact would be for.",
     (Criterion.REASON, Level.VAGUE): "The purpose would fit anyone.",
     (Criterion.REASON, Level.ABSENT): "It does not say why you want to be in touch.",
     (Criterion.ASK, Level.SPECIFIC): "It asks one thing that can be answered in a line.",
@@ -236,7 +254,9 @@ def level_of(values: Features, scale: Scale) -> Level:
     return Level.VAGUE if total >= scale.vague else Level.ABSENT
 
 
-def assess(message: Message, reading: Reading, hollow: Sequence[Span], scales: Mapping[str, Scale]) -> tuple[Assessment, ...]:
+def assess(
+    message: Message, reading: Reading, hollow: Sequence[Span], scales: Mapping[str, Scale]
+) -> tuple[Assessment, ...]:
     """The level of each of the three questions with its evidence quoted."""
     values, marks = features(reading, hollow)
     out = []

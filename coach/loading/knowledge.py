@@ -9,14 +9,14 @@ from pathlib import Path
 
 import resources
 from coach.errors import DataError
+from coach.judging.levels import Scale
 from coach.loading import toml
 from coach.loading.channels import load_channels
 from coach.loading.evidence import load_evidence
-from coach.loading.lexicon import Lexicon, load_lexicon
 from coach.loading.levels import load_scales
+from coach.loading.lexicon import Lexicon, load_lexicon
 from coach.loading.patterns import load_pattern
 from coach.loading.rules import load_rule
-from coach.judging.levels import Scale
 from coach.message import Channel
 from coach.rule import Evidence, Pattern, Rule
 

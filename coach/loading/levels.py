@@ -18,7 +18,7 @@ def load_scales(file: Path | None = None) -> dict[str, Scale]:
         table = top.table(question)
         weights = table.table("weights")
         scales[question] = Scale(
-            {name: weights.number(name) for name, _ in weights.items()}, table.number("vague"), table.number("specific")
+            {name: weights.number(name) for name in weights.names()}, table.number("vague"), table.number("specific")
         )
         table.done()
     top.done()

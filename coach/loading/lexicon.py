@@ -1,7 +1,7 @@
 """Word lists and cues: resources/lexicon/*.toml.
 
-A file holds `[lists]` (name = entries, usable as {name} in any phrase), `[words]` (name = plain words, looked up one by one) and
-`[cues]` (name = phrases that Reading finds in every sentence).
+A file holds `[lists]` (name = entries, usable as {name} in any phrase), `[words]` (name = plain words, looked up one
+by one) and `[cues]` (name = phrases that Reading finds in every sentence).
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ def load_lexicon(folder: Path) -> Lexicon:
     for top in tables:
         if top.has("lists"):
             table = top.table("lists")
-            for name, _ in table.items():
+            for name in table.names():
                 if name in lists:
                     raise table.error(name, "is a list already")
                 lists[name] = table.texts(name)
         if top.has("words"):
             table = top.table("words")
-            for name, _ in table.items():
+            for name in table.names():
                 entries = " ".join(table.texts(name)).split()
                 words[name] = frozenset(f for e in entries for f in (inflections(e[:-1]) if e.endswith("~") else [e]))
     for top in tables:
         if top.has("cues"):
             table = top.table("cues")
-            for name, _ in table.items():
+            for name in table.names():
                 compiled = []
                 for source in table.texts(name):
                     try:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from coach import wire
 from coach.errors import DataError, InputError
 from coach.loading import toml
 from coach.message import Message
 from coach.people import Person, Recipient
+
+T = TypeVar("T")
 
 
 def read_recipient(file: Path) -> Recipient:
@@ -29,7 +31,7 @@ def read_message_file(file: Path, channels: Mapping[str, object]) -> Message:
     return _checked(file, lambda data: wire.message_of(data, channels))
 
 
-def _checked(file: Path, make: Any) -> Any:
+def _checked(file: Path, make: Callable[[Any], T]) -> T:
     data = _data(file)
     try:
         return make(data)
@@ -44,8 +46,10 @@ def _data(file: Path) -> Any:
             return json.loads(toml.read_text(file))
         except (ValueError, RecursionError) as error:
             line = getattr(error, "lineno", None)
-            raise DataError(str(file), f"is not JSON: {getattr(error, 'msg', type(error).__name__)}", line=line) from None
-    return dict(toml.read(file).items())
+            raise DataError(
+                str(file), f"is not JSON: {getattr(error, 'msg', type(error).__name__)}", line=line
+            ) from None
+    return toml.read(file).plain()
 
 
 def _line_of(file: Path, error: str, key: str) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -97,9 +97,14 @@ class Table:
             for i, item in enumerate(value)
         ]
 
-    def items(self) -> Iterable[tuple[str, Any]]:
+    def names(self) -> tuple[str, ...]:
+        """The table's own keys, where they are names of the writer's choosing."""
+        return tuple(self._data)
+
+    def plain(self) -> dict[str, Any]:
+        """All of it as plain values, unchecked."""
         self._asked.update(self._data)
-        return self._data.items()
+        return dict(self._data)
 
     def done(self) -> None:
         """Raises DataError for the first key nobody asked for."""

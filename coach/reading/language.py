@@ -21,9 +21,9 @@ _SCRIPTS: tuple[tuple[int, int, str], ...] = (
     (0xAC00, 0xD7AF, "ko"),
 )
 _SMALL = {
-    "en": "the and to of a in i you your for is my we with that this on are it be have at as our would me from hi hello thanks",
-    "de": "der die das und ich sie zu in den mit ist für auf nicht ein eine ihr ihre wir mir mich haben bei auch von ihnen dem im sehr",
-    "fr": "le la les et je vous de des un une pour dans que est votre sur avec nous en mon ma du qui au suis pas votre bonjour",
+    "en": "the and to of a in i you your for is my we with that this on are it be at as our would me from hi hello",
+    "de": "der die das und ich sie zu in den mit ist für auf nicht ein eine ihr ihre wir mir mich haben bei auch von",
+    "fr": "le la les et je vous de des un une pour dans que est votre sur avec nous en mon ma du qui au suis pas",
     "es": "el la los y yo usted de un una para en que es su con por mi me las se lo del al hola estoy muy no como",
     "it": "il la di e che un una per in con mi sono del della le lo i non è ho ci si suo sua ciao gli al",
     "pt": "o a os e de um uma para em que é seu sua com por meu me não do da no na eu olá você muito as",

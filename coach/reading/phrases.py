@@ -102,10 +102,7 @@ _Node = _One | _Gap | _Edge | _Group
 def _sequence_ends(nodes: Sequence[_Node], ws: Sequence[Word], i: int) -> tuple[int, ...]:
     at: tuple[int, ...] = (i,)
     for node in nodes:
-        if len(at) == 1:
-            at = node.ends(ws, at[0])
-        else:
-            at = tuple({end for begin in at for end in node.ends(ws, begin)})
+        at = node.ends(ws, at[0]) if len(at) == 1 else tuple({end for begin in at for end in node.ends(ws, begin)})
         if not at:
             return ()
     return at
@@ -132,8 +129,14 @@ class Phrase:
     @cached_property
     def needs(self) -> tuple[frozenset[str], ...]:
         """Sets of words of which a matching sentence must hold at least one each: cheap to refuse by."""
-        sets = [node.norms for node in self.nodes if isinstance(node, _One) and not (node.optional or node.number or node.capital)]
-        sets += [s for node in self.nodes if isinstance(node, _Group) and not node.optional and (s := _first_of_group(node))]
+        sets = [
+            node.norms
+            for node in self.nodes
+            if isinstance(node, _One) and not (node.optional or node.number or node.capital)
+        ]
+        sets += [
+            s for node in self.nodes if isinstance(node, _Group) and not node.optional and (s := _first_of_group(node))
+        ]
         return tuple(sorted(sets, key=lambda s: (any(w in _COMMON for w in s), len(s)))[:3])
 
 
@@ -186,7 +189,9 @@ def is_number(norm: str) -> bool:
 
 # --- reading the written form ----------------------------------------------------------------------------------
 
-_TOKEN = re.compile(r"\s*(?:(<\d{1,2}(?:-\d{1,2})?>)|(\{[\w-]{1,40}\})|(@cap|@url|@email)|([()|?^$#])|([^\s()|?^$#<>{}@]+))")
+_TOKEN = re.compile(
+    r"\s*(?:(<\d{1,2}(?:-\d{1,2})?>)|(\{[\w-]{1,40}\})|(@cap|@url|@email)|([()|?^$#])|([^\s()|?^$#<>{}@]+))"
+)
 
 
 def compile_phrase(source: str, lists: Mapping[str, Sequence[str]] | None = None) -> Phrase:
@@ -239,6 +244,7 @@ def _parse(
             if not nodes or not isinstance(nodes[-1], _One | _Group):
                 raise PhraseError(f"nothing to make optional before ? in {source!r}")
             popped = nodes.pop()
+            assert isinstance(popped, _One | _Group)
             node = (
                 _One(popped.norms, popped.number, popped.capital, True)
                 if isinstance(popped, _One)

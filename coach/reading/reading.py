@@ -79,12 +79,16 @@ class Reading:
 
 
 _QUOTED = re.compile(r"[\"“„]([^\"“”„\n]{3,120})[\"”]|[‘'](?=[A-Z])([^'’\n]{6,100})[’'](?=[\s.,!?)]|$)")
-_GREETING = frozenset("hi hello hey dear good greetings salutations hiya howdy gday morning afternoon evening hallo heya yo sir madam".split())
+_GREETING = frozenset(
+    "hi hello hey dear good greetings salutations hiya howdy gday morning afternoon evening hallo heya yo".split()
+)
 _SIGNOFF = frozenset(
     "best regards cheers sincerely thanks thank kind warm wishes yours warmly thx respectfully cordially ciao "
     "greetings faithfully truly gratefully many take care you so much very in advance again all the and and".split()
 )
-_SIGNOFF_FIRST = frozenset("best regards cheers sincerely thanks thank kind warm yours warmly many respectfully cordially thx take all".split())
+_SIGNOFF_FIRST = frozenset(
+    "best regards cheers sincerely thanks thank kind warm yours warmly many respectfully cordially thx take all".split()
+)
 MAX_REMEMBERED = 4000
 
 
@@ -149,7 +153,10 @@ class Reader:
         subject = tuple(
             Span(w.start, w.end)
             for w in ws
-            if w.norm not in function and w.norm not in hollow and len(w.norm) > 2 and w.start >= greeting_end
+            if w.norm not in function
+            and w.norm not in hollow
+            and len(w.norm) > 2
+            and w.start >= greeting_end
             and not is_number(w.norm)
         )
         return SentenceReading(

@@ -13,7 +13,7 @@ from coach.span import Span
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]»]{0,3}(?=\s|$|[A-Z])|\n+|[☺-➿\U0001F300-\U0001FAFF]+(?=\s+[A-Z])")
 _ABBREVIATION = frozenset(
     "dr mr mrs ms prof st jr sr inc ltd llc co corp vs etc e.g i.e eg ie no approx dept fig al est tel nr ca p.s "
-    "bzw resp u.s u.k ph.d b.a m.a b.sc m.sc jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri".split()
+    "bzw resp u.s u.k ph.d b.a m.a b.sc m.sc jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed fri".split()
 )
 _LAST_WORD = re.compile(r"[^\s(\"“‘']{1,12}$")
 _BULLET = re.compile(r"\s{0,8}(?:[-–—*•·‣▪✓✔➤]|\d{1,2}[.)])\s")

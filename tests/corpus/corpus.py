@@ -38,7 +38,15 @@ def load() -> list[Labelled]:
             levels = {q: row[q] for q in ("rapport", "reason", "ask")}
             out.append(
                 Labelled(
-                    row["id"], text, row["channel"], levels, row["rating"], row["author_label"], spans, row["kind"], given
+                    row["id"],
+                    text,
+                    row["channel"],
+                    levels,
+                    row["rating"],
+                    row["author_label"],
+                    spans,
+                    row["kind"],
+                    given,
                 )
             )
     return out

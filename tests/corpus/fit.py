@@ -11,12 +11,12 @@ import sys
 from collections.abc import Sequence
 
 import resources
+from coach.analysis import generic_spans, reader_of
 from coach.judging.levels import features
 from coach.judging.matching import match_rules
 from coach.loading.knowledge import load_knowledge
 from coach.message import Message
 from coach.report import QUESTIONS, Level
-from coach.analysis import generic_spans, reader_of
 from tests.corpus.corpus import Labelled, held_back, load
 
 STEPS, RATE, RIDGE = 600, 0.6, 0.004
