@@ -240,7 +240,7 @@ _WHY = {
         Level.SPECIFIC,
     ): "After reading it, they could say in a sentence what this contact would be for.",
     (Criterion.REASON, Level.VAGUE): "The purpose would fit anyone.",
-    (Criterion.REASON, Level.ABSENT): "It does not say why you want to be in touch.",
+    (Criterion.REASON, Level.ABSENT): "It does not say why you write.",
     (Criterion.ASK, Level.SPECIFIC): "It asks one thing that can be answered in a line.",
     (Criterion.ASK, Level.VAGUE): "It asks for something, but not what, when or how long.",
     (Criterion.ASK, Level.ABSENT): "Nothing is asked, so there is nothing to answer.",

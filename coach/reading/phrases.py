@@ -268,10 +268,14 @@ def _parse(
             parsed = [compile_phrase(entry, lists).nodes for entry in lists[name]]
             node = _simplify(parsed)
         else:
-            if token.endswith("~"):
+            if token.startswith("@"):
+                node = _One(frozenset([token]))
+            elif token.endswith("~"):
                 node = _One(inflections(token[:-1].lower()))
             else:
                 # The same reading as the text gets, so "let's" and "e-mail" mean here what they mean there.
+                if not words(token):
+                    raise PhraseError(f"{token!r} is no word (in {source!r})")
                 *before, last = (_One(frozenset([word.norm])) for word in words(token))
                 nodes += before
                 node = last
