@@ -19,8 +19,9 @@ MARKETING = (
     "marketing world. I would love to connect!"
 )
 MARKETING_BETTER = (
-    "Hi Zak,\n\nI noticed you liked two articles by Josh Fechter on sharing useful posts here. There is an essay "
-    "on that subject with another angle; I did not write it. May I send you the link to the essay?"
+    "Hi Zak,\n\nI saw you liked several of Josh Fechter's articles on sharing useful posts here, such as the one about "
+    "short paragraphs. There is an essay on that subject with another angle; I did not write it. May I send you the "
+    "link to the essay, in case it suits your writing course?"
 )
 OVERLAP = (
     "Hello, we really appreciate your profile. We feel that our company may overlap with you in meeting a similar "

@@ -19,7 +19,7 @@ from coach.message import Message
 from coach.report import QUESTIONS, Level
 from tests.corpus.corpus import Labelled, held_back, load
 
-STEPS, RATE, RIDGE = 600, 0.6, 0.02
+STEPS, RATE, RIDGE = 600, 0.6, 0.1
 PRIOR: dict[str, dict[str, float]] = {
     "rapport": {
         "work-topic": 1.5, "quoted": 1.0, "shared": 1.2, "met": 1.5, "mutual": 1.5, "personal": 1.2, "used-it": 0.8,
