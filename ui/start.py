@@ -1,0 +1,48 @@
+"""The command `firstline`: a window, or one of the commands that need none.
+
+Qt is not imported before it is clear that a window is wanted and can open.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import coach
+
+COMMANDS = ("check",)
+"""Those of `coach`; whatever follows one of them is its own business."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command line and gives the exit status: of the command, of the window, or 1 if no window can open."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and arguments[0] in COMMANDS:
+        from coach.__main__ import main as command
+
+        return command(arguments)
+    _parser().parse_args(arguments)
+    from ui import preflight
+
+    problem = preflight.check()
+    if problem is not None:
+        print(f"firstline: {problem}", file=sys.stderr)
+        return 1
+    from ui.app import main as window
+
+    return window(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="firstline",
+        usage="firstline [--data-dir DIR]\n       firstline check [FILE | -] [options]",
+        description="An offline coach for the first message you send someone. Without a command it opens the window.",
+        epilog="`firstline check` prints what the reader of a message would say; see `firstline check --help`.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"firstline {coach.__version__}")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep all state under DIR instead of your home")
+    return parser
