@@ -86,9 +86,6 @@ class WritePlace(QWidget):
         self.hint = PlainLabel()
         self.copy_button = QPushButton("&Copy message")
         self.copy_button.clicked.connect(self.copy)
-        self.verdict = PlainLabel(points=16, bold=True)
-        self.why = PlainLabel()
-        self._cards = QVBoxLayout()
         self._build()
         self.judge()
 
@@ -117,17 +114,10 @@ class WritePlace(QWidget):
         column.addWidget(self.editor)
         column.addWidget(self.hint)
         column.addWidget(self.copy_button)
-        inner = QWidget()
-        panel = QVBoxLayout(inner)
-        panel.addWidget(self.verdict)
-        panel.addWidget(self.why)
-        panel.addLayout(self._cards)
-        panel.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
         split = QSplitter()
-        for part in (form, middle, scroll):
+        for part in (form, middle, self._scroll):
             split.addWidget(part)
         split.setSizes([240, 460, 400])
         QHBoxLayout(self).addWidget(split)
@@ -154,22 +144,30 @@ class WritePlace(QWidget):
     def _show(self, report: Report) -> None:
         length = report.length
         self.meter.setText(f"{length.characters} / {length.limit}" if length.limit else f"{length.characters}")
-        if report.verdict is None:
-            self.verdict.setText("Not judged")
-            self.why.setText(report.findings[0].message)
-        else:
-            self.verdict.setText(f"{VERDICTS[report.verdict]} · {report.score}")
-            self.why.setText(report.verdict_why)
         self.editor.setExtraSelections(
             [self._mark(f) for f in report.findings if not f.span.empty and f.field == "text"]
         )
-        while (item := self._cards.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        # A fresh panel for each report: the old one goes as a whole, so nothing of it can show through.
+        at = self._scroll.verticalScrollBar().value()
+        self._scroll.setWidget(self._panel(report))
+        self._scroll.verticalScrollBar().setValue(at)
+
+    def _panel(self, report: Report) -> QWidget:
+        panel = QWidget()
+        column = QVBoxLayout(panel)
+        column.setSpacing(6)
+        if report.verdict is None:
+            column.addWidget(PlainLabel("Not judged", points=16, bold=True))
+            column.addWidget(PlainLabel(report.findings[0].message))
+        else:
+            column.addWidget(PlainLabel(f"{VERDICTS[report.verdict]} · {report.score}", points=16, bold=True))
+            column.addWidget(PlainLabel(report.verdict_why))
         for a in report.criteria:
-            self._cards.addWidget(PlainLabel(f"{SHAPES[a.level]} {a.criterion.capitalize()}: {a.why}"))
+            column.addWidget(PlainLabel(f"{SHAPES[a.level]} {a.criterion.capitalize()}: {a.why}"))
         for finding in sorted(report.findings, key=lambda f: (f.severity is Severity.PRAISE, -f.gain)):
-            self._cards.addWidget(self._card(finding))
+            self._card(finding, column)
+        column.addStretch()
+        return panel
 
     def _mark(self, finding: Finding) -> QTextEdit.ExtraSelection:
         positions = qt_positions(self.editor.toPlainText())
@@ -182,9 +180,8 @@ class WritePlace(QWidget):
         selection.cursor, selection.format = cursor, shape
         return selection
 
-    def _card(self, finding: Finding) -> QWidget:
-        card = QWidget()
-        column = QVBoxLayout(card)
+    def _card(self, finding: Finding, column: QVBoxLayout) -> None:
+        column.addSpacing(10)
         column.addWidget(PlainLabel(finding.question or finding.title, bold=True))
         column.addWidget(PlainLabel(finding.message + (f"  +{finding.gain}" if finding.gain else "")))
         if finding.example:
@@ -193,7 +190,6 @@ class WritePlace(QWidget):
             button = QPushButton(fix.label)
             button.clicked.connect(lambda _=False, f=finding, x=fix: self.fix(f, x))
             column.addWidget(button)
-        return card
 
     def fix(self, finding: Finding, fix: Fix) -> None:
         """Applies `fix` as one undo step, if its words still stand there."""
