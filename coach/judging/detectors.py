@@ -67,8 +67,8 @@ _CAPS = re.compile(r"\b[A-Z]{3,20}(?:[ ,'-]{1,2}[A-Z]{2,20}){1,12}\b")
 def capitals(message: Message, reading: Reading) -> list[Span]:
     """Two words and more in capitals, of which one is longer than an abbreviation."""
     text = message.text
-    letters = sum(c.isalpha() for c in text)
-    if letters and sum(c.isupper() for c in text) > 0.7 * letters and letters > 20:
+    letters = sum(map(str.isalpha, text))
+    if letters and sum(map(str.isupper, text)) > 0.7 * letters and letters > 20:
         return (
             [Span(0, len(text))] if text == text.strip() else [Span(len(text) - len(text.lstrip()), len(text.rstrip()))]
         )

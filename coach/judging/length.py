@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
-
 from coach.message import Channel, Message
 from coach.report import Length
-from coach.span import grapheme_starts
+from coach.span import Span, widen_to_graphemes
 
 
 def utf16_length(text: str) -> int:
@@ -18,13 +16,12 @@ def over_from(text: str, limit: int | None) -> int | None:
     """Code-point index of the first grapheme that does not fit into `limit` UTF-16 units, None if all do."""
     if limit is None or utf16_length(text) <= limit:
         return None
-    used = 0
-    starts = grapheme_starts(text)
-    for start, end in itertools.pairwise(starts):
-        used += utf16_length(text[start:end])
-        if used > limit:
-            return start
-    return None
+    # As many code points as fit, less one whose pair the cut goes through; then back to a grapheme's start.
+    fits = len(text.encode("utf-16-le", "surrogatepass")[: limit * 2].decode("utf-16-le", "surrogatepass"))
+    if utf16_length(text[:fits]) > limit:
+        fits -= 1
+    cut = widen_to_graphemes(text, Span(fits, min(fits + 1, len(text))))
+    return cut.start
 
 
 def measure(message: Message, channel: Channel, words: int) -> Length:

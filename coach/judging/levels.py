@@ -34,6 +34,22 @@ def _cue_marks(placed: Sequence[Placed], cue: str) -> list[Span]:
     return [p.at(s) for p in placed for s in p.reading.cues.get(cue, ())]
 
 
+def _hollow_by_sentence(body: Sequence[Placed], hollow: Sequence[Span]) -> dict[int, list[Span]]:
+    """The hollow spans that touch each sentence; both are in order, so one walk finds them."""
+    near: dict[int, list[Span]] = {}
+    at = 0
+    for p in body:
+        end = p.start + len(p.reading.text)
+        while at < len(hollow) and hollow[at].end <= p.start:
+            at += 1
+        here = at
+        near[id(p)] = []
+        while here < len(hollow) and hollow[here].start < end:
+            near[id(p)].append(hollow[here])
+            here += 1
+    return near
+
+
 def _live_subject(placed: Placed, hollow: Sequence[Span]) -> list[Span]:
     """Subject words of a sentence that stand outside every hollow stretch."""
     return [s for s in map(placed.at, placed.reading.subject) if not any(h.overlaps(s) for h in hollow)]
@@ -42,7 +58,7 @@ def _live_subject(placed: Placed, hollow: Sequence[Span]) -> list[Span]:
 def features(reading: Reading, hollow: Sequence[Span]) -> tuple[dict[Criterion, Features], dict[Criterion, Marks]]:
     """Features of each question, and the words each rests on. `hollow`: the generic spans of the text."""
     body = reading.body
-    near = {id(p): [h for h in hollow if h.overlaps(p.span)] for p in body}
+    near = _hollow_by_sentence(body, hollow)
     subjects = {id(p): _live_subject(p, near[id(p)]) for p in body}
     total_subject = sum(map(len, subjects.values()))
     hollow_share = sum(map(len, hollow)) / max(1, len(reading.text))

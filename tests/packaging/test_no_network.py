@@ -1,0 +1,76 @@
+"""Nothing reaches for the network: seen from outside, in the system calls, and lived, where no network exists."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.packaging.programs import NOTE, SHORT_LIVED, WINDOW, complaints, run
+
+CHECK = (sys.executable, "-m", "coach", "check")
+
+
+@cache
+def can(*command: str) -> bool:
+    if shutil.which(command[0]) is None:
+        return False
+    try:
+        return subprocess.run([*command, "true"], capture_output=True, timeout=20, check=False).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
+
+
+traced = pytest.mark.skipif(not can("strace"), reason="strace is missing or not permitted here")
+ISOLATED = next((way for way in (("unshare", "-n"), ("unshare", "-rn")) if can(*way)), ())
+isolated = pytest.mark.skipif(not ISOLATED, reason="unshare is missing or not permitted here")
+
+
+def internet_calls(
+    command: Sequence[str], folder: Path, *, env: Mapping[str, str] | None = None, feed: str = ""
+) -> tuple[subprocess.CompletedProcess[str], list[str]]:
+    """What `command` did, and the system calls by which it or a child of it asked for an internet socket."""
+    log = folder / "calls"
+    done = run(
+        ["strace", "-f", "-qq", "-e", "trace=socket,connect,sendto", "-o", str(log), *command], env=env, feed=feed
+    )
+    return done, [line for line in log.read_text(encoding="utf-8").splitlines() if "AF_INET" in line]
+
+
+@traced
+@pytest.mark.parametrize("family", ["AF_INET", "AF_INET6"])
+def test_a_socket_is_seen(tmp_path: Path, family: str) -> None:
+    code = f"import socket, threading as t; t.Thread(target=lambda: socket.socket(socket.{family})).start()"
+    _, calls = internet_calls([sys.executable, "-c", code], tmp_path)
+    assert calls
+
+
+@traced
+def test_check_opens_no_socket(tmp_path: Path) -> None:
+    done, calls = internet_calls(CHECK, tmp_path, feed=NOTE)
+    assert "Rapport" in done.stdout
+    assert calls == []
+
+
+@traced
+def test_the_window_opens_no_socket(tmp_path: Path) -> None:
+    done, calls = internet_calls([*WINDOW, "--data-dir", str(tmp_path / "data")], tmp_path, env=SHORT_LIVED)
+    assert (done.returncode, complaints(done)) == (0, [])
+    assert calls == []
+
+
+@isolated
+def test_check_where_no_network_exists() -> None:
+    command = (*CHECK, "--format", "json")
+    assert run([*ISOLATED, *command], feed=NOTE).stdout == run(command, feed=NOTE).stdout != ""
+
+
+@isolated
+def test_the_window_where_no_network_exists(tmp_path: Path) -> None:
+    done = run([*ISOLATED, *WINDOW, "--data-dir", str(tmp_path)], env=SHORT_LIVED)
+    assert (done.returncode, complaints(done)) == (0, [])
