@@ -135,7 +135,7 @@ def system_packages(*, for_tests: bool) -> None:
         (needed if wants_x11(for_tests) else wished).extend(x11)
         if for_tests:
             wished += [package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None]
-        if not any(any(Path(folder).rglob("*.[ot]t[fc]")) for folder in FONT_FOLDERS):
+        if not has_fonts():
             wished.append(FONTS)
     needed, wished = list(dict.fromkeys(needed)), list(dict.fromkeys(wished))
     if not needed and not wished:
@@ -155,6 +155,11 @@ def system_packages(*, for_tests: bool) -> None:
 def wants_x11(for_tests: bool) -> bool:
     """Whether a window on an X11 display is what this run is for."""
     return not for_tests and not os.environ.get("QT_QPA_PLATFORM") and bool(os.environ.get("DISPLAY"))
+
+
+def has_fonts() -> bool:
+    """Without any, every letter is a box."""
+    return any(any(Path(folder).rglob("*.[ot]t[fc]")) for folder in FONT_FOLDERS)
 
 
 def venv_package() -> str:
