@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,3 +40,9 @@ class Recipient(Person):
     relation: Relation = Relation.UNKNOWN
     met_where: str = ""
     notes: str = ""
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, white space collapsed: for comparing facts, never for showing them."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(plain.casefold().split())

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from coach.message import Message
-from coach.people import Person
+from coach.people import Person, fold
 from coach.rule import Pattern
 
 _SLOT = re.compile(r"\{([a-z_]{1,30})\}")
 _TITLES = frozenset("dr dr. mr mr. mrs mrs. ms ms. prof prof. professor sir dame miss".split())
 _LIMIT = 80
 """Longest fact put into an example, in code points."""
-
-
-def fold(text: str) -> str:
-    """Lower case, without accents, white space collapsed: for comparing facts, never for showing them."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(plain.casefold().split())
 
 
 def first_name(name: str) -> str:

@@ -1,15 +1,12 @@
-"""Checks that need code, by name. Each takes the message and its reading and gives the spans it marks."""
+"""Checks that need code, by name: those that look at one sentence, and those that look at the message as a whole."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from coach.message import Message
-from coach.reading.reading import Reading
+from coach.reading.reading import Reading, SentenceReading
 from coach.span import WHOLE, Span, widen_to_graphemes
-
-Detector = Callable[[Message, Reading], Sequence[Span]]
 
 # Bounded everywhere: each alternative reads at most some forty characters from where it begins.
 _PLACEHOLDER = re.compile(
@@ -28,12 +25,12 @@ _CODE_TAG = frozenset(
     "b i p br a ul li ol em strong div span html head body script code pre h1 h2 h3 table tr td img T int str".split()
 )
 _EMOJI_NAME = frozenset("smile heart wave thumbs".split())
-_CODE_SPAN = re.compile(r"`[^`\n]{1,200}`|```.{0,2000}?```", re.DOTALL)
+_CODE_SPAN = re.compile(r"`[^`\n]{1,200}`")
 
 
-def placeholder(message: Message, reading: Reading) -> list[Span]:
+def placeholder(sentence: SentenceReading) -> list[Span]:
     """Merge tags and blanks that were never filled, and a greeting whose name is missing."""
-    text = message.text
+    text = sentence.text
     code = [Span(*m.span()) for m in _CODE_SPAN.finditer(text)] if "`" in text else []
     found: list[Span] = []
     for match in _PLACEHOLDER.finditer(text):
@@ -56,52 +53,44 @@ def placeholder(message: Message, reading: Reading) -> list[Span]:
 _SHOUT = re.compile(r"!{2,50}|\?{3,50}|(?:!\?|\?!){1,25}")
 
 
-def shouting_marks(message: Message, reading: Reading) -> list[Span]:
+def shouting_marks(sentence: SentenceReading) -> list[Span]:
     """Two exclamation marks and more in a row."""
-    return [Span(*m.span()) for m in _SHOUT.finditer(message.text)]
+    return [Span(*m.span()) for m in _SHOUT.finditer(sentence.text)]
 
 
 _CAPS = re.compile(r"\b[A-Z]{3,20}(?:[ ,'-]{1,2}[A-Z]{2,20}){1,12}\b")
 
 
-def capitals(message: Message, reading: Reading) -> list[Span]:
+def capitals(sentence: SentenceReading) -> list[Span]:
     """Two words and more in capitals, of which one is longer than an abbreviation."""
-    text = message.text
-    letters = sum(map(str.isalpha, text))
-    if letters and sum(map(str.isupper, text)) > 0.7 * letters and letters > 20:
-        return (
-            [Span(0, len(text))] if text == text.strip() else [Span(len(text) - len(text.lstrip()), len(text.rstrip()))]
-        )
+    text = sentence.text
     return [Span(*m.span()) for m in _CAPS.finditer(text) if any(len(w) > 4 for w in re.split(r"\W+", m.group()))]
 
 
-def exclamations(message: Message, reading: Reading) -> list[Span]:
-    """Every exclamation mark from the third on."""
-    places = [i for i, c in enumerate(message.text) if c == "!" and message.text[i - 1 : i] != "!"]
-    return [Span(i, i + 1) for i in places[2:]]
+def exclamations(sentence: SentenceReading) -> list[Span]:
+    """Every exclamation mark, of a row the first."""
+    text = sentence.text
+    return [Span(i, i + 1) for i, c in enumerate(text) if c == "!" and text[i - 1 : i] != "!"] if "!" in text else []
 
 
-def nothing_said(message: Message, reading: Reading) -> list[Span]:
-    """The empty message."""
-    return [WHOLE] if not message.text.strip() else []
-
-
-def too_short(message: Message, reading: Reading) -> list[Span]:
+def too_short(reading: Reading) -> list[Span]:
     """A message of under six words: a greeting, a word."""
     return [WHOLE] if 0 < reading.word_count < 6 else []
 
 
-def wall_of_text(message: Message, reading: Reading) -> list[Span]:
-    """More than 120 words in a mail or message, which few readers of a first message finish."""
+def wall_of_text(reading: Reading) -> list[Span]:
+    """More than 200 words, which few readers of a first message finish."""
     return [WHOLE] if reading.word_count > 200 else []
 
 
-DETECTORS: dict[str, Detector] = {
+IN_SENTENCE: Mapping[str, Callable[[SentenceReading], Sequence[Span]]] = {
     "placeholder": placeholder,
     "shouting-marks": shouting_marks,
     "capitals": capitals,
     "exclamations": exclamations,
-    "nothing-said": nothing_said,
+}
+IN_MESSAGE: Mapping[str, Callable[[Reading], Sequence[Span]]] = {
+    "nothing-said": lambda reading: [] if reading.sentences else [WHOLE],
     "too-short": too_short,
     "wall-of-text": wall_of_text,
 }

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
+
+from coach.reading.reading import Reading
 
 _SCRIPTS: tuple[tuple[int, int, str], ...] = (
     (0x0370, 0x03FF, "el"),
@@ -38,19 +41,29 @@ _WORDS = {code: frozenset(words.split()) for code, words in _SMALL.items()}
 
 _ENOUGH = 150
 """Words from the beginning that are looked at: more would not change the answer."""
+_ENGLISH_SHARE = 0.18
+"""Share of English small words from which a text is English."""
+
+
+def first_norms(reading: Reading) -> list[str]:
+    """The words from the beginning of `reading`, in lower case, that `identify` looks at."""
+    return list(islice((w.norm for placed in reading.sentences for w in placed.reading.words), _ENOUGH))
 
 
 def identify(text: str, norms: Sequence[str]) -> str:
     """ISO 639-1 code of the text's language, "und" where it cannot be told. `norms`: its words in lower case."""
     norms = norms[:_ENOUGH]
-    letters = [c for c in text[: _ENOUGH * 6] if c.isalpha()]
+    start = text[: _ENOUGH * 6]
+    english = sum(n in _WORDS["en"] for n in norms)
+    if start.isascii() and english >= _ENGLISH_SHARE * len(norms) > 0:
+        return "en"
+    letters = [c for c in start if c.isalpha()]
     foreign = Counter(code for c in letters if ord(c) > 0x36F and (code := _script(ord(c))))
     if sum(foreign.values()) > 0.5 * len(letters) and letters:
         return "ja" if foreign["ja"] else foreign.most_common(1)[0][0]
     counts = {code: sum(n in small for n in norms) for code, small in _WORDS.items()}
     best = max(counts, key=lambda code: (counts[code], code == "en"))
-    english = counts["en"]
-    if english >= 0.8 * counts[best] or english >= 0.18 * len(norms):
+    if english >= 0.8 * counts[best] or english >= _ENGLISH_SHARE * len(norms):
         return "en"
     # Few words of any language: names, a greeting, an English line without small words.
     return best if counts[best] >= 2 else ("en" if text.isascii() or len(norms) < 6 else "und")

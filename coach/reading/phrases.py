@@ -393,47 +393,68 @@ def inflections(word: str) -> frozenset[str]:
 # --- many phrases at once --------------------------------------------------------------------------------------
 
 
+class _Entry(NamedTuple):
+    """A phrase in a set: `needs` besides the word it was looked up by, `first` the words it can begin with."""
+
+    key: int
+    phrase: Phrase
+    needs: tuple[frozenset[str], ...]
+    first: frozenset[str] | None
+
+
 class PhraseSet:
-    """Many phrases, found in one walk over a sentence. Keys are the caller's numbers."""
+    """Many phrases, found in one walk over a sentence. Keys are the caller's numbers.
+
+    A phrase is looked up by the rarest word it cannot do without, so that of a thousand phrases a sentence tries a
+    handful.
+    """
 
     def __init__(self, phrases: Iterable[tuple[int, Phrase]]) -> None:
-        self._by_first: dict[str, list[tuple[int, Phrase, tuple[frozenset[str], ...]]]] = {}
-        self._anywhere: list[tuple[int, Phrase, tuple[frozenset[str], ...]]] = []
+        self._by_anchor: dict[str, list[_Entry]] = {}
+        self._anywhere: list[_Entry] = []
         for key, phrase in phrases:
-            entry = (key, phrase, phrase.needs)
-            if phrase.first is None:
-                self._anywhere.append(entry)
+            needs = phrase.needs or ((phrase.first,) if phrase.first is not None else ())
+            if not needs:
+                self._anywhere.append(_Entry(key, phrase, (), phrase.first))
                 continue
-            for word in phrase.first:
-                self._by_first.setdefault(word, []).append(entry)
+            entry = _Entry(key, phrase, needs[1:], phrase.first)
+            for word in needs[0]:
+                self._by_anchor.setdefault(word, []).append(entry)
 
     def find(self, ws: Sequence[Word]) -> list[Hit]:
         """All hits, the longest for each key and beginning, in order of their beginning; hits of one key never
         overlap each other."""
-        present = {word.norm for word in ws}
-        disjoint = present.isdisjoint
-        alive = [(k, p) for k, p, needs in self._anywhere if not any(disjoint(n) for n in needs)]
-        refused: dict[int, bool] = {}
-        best: dict[tuple[int, int], int] = {}
-        get = self._by_first.get
+        places: dict[str, list[int]] = {}
         for i, word in enumerate(ws):
-            for key, phrase, needs in get(word.norm, ()):
-                ident = id(phrase)
-                no = refused.get(ident)
-                if no is None:
-                    no = refused[ident] = any(disjoint(n) for n in needs)
-                if not no:
-                    end = phrase.match(ws, i)
-                    if end is not None and end > best.get((key, i), 0):
-                        best[key, i] = end
-            for key, phrase in alive:
+            places.setdefault(word.norm, []).append(i)
+        present = places.keys()
+        best: dict[tuple[int, int], int] = {}
+        tried: set[int] = set()
+        by_anchor = self._by_anchor
+        for anchor in present & by_anchor.keys():
+            for entry in by_anchor[anchor]:
+                key, phrase, needs, first = entry
+                if id(entry) in tried:
+                    continue
+                tried.add(id(entry))
+                for need in needs:
+                    if need.isdisjoint(present):
+                        break
+                else:
+                    starts = range(len(ws)) if first is None else [i for w in first & present for i in places[w]]
+                    for i in starts:
+                        end = phrase.match(ws, i)
+                        if end is not None and end > best.get((key, i), 0):
+                            best[key, i] = end
+        for key, phrase, _, _ in self._anywhere:
+            for i in range(len(ws)):
                 end = phrase.match(ws, i)
                 if end is not None and end > best.get((key, i), 0):
                     best[key, i] = end
         hits: list[Hit] = []
         reached: dict[int, int] = {}
-        for (key, first), last in sorted(best.items(), key=lambda item: (item[0][1], -item[1], item[0][0])):
-            if first >= reached.get(key, 0):
-                hits.append(Hit(key, first, last))
+        for (key, start), last in sorted(best.items(), key=lambda item: (item[0][1], -item[1], item[0][0])):
+            if start >= reached.get(key, 0):
+                hits.append(Hit(key, start, last))
                 reached[key] = last
         return hits

@@ -1,18 +1,18 @@
 """A message as it was read: sentences with their words, cues and rule hits, and which part each plays.
 
 Sentences are read one by one and remembered by their text, so that while someone types only the sentence under
-the caret is read again.
+the caret is cut out and read again.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from coach.reading.phrases import Phrase, PhraseSet, is_number
-from coach.reading.sentences import sentences
+from coach.reading.sentences import cut, recut
 from coach.reading.words import Word, words
 from coach.span import Span, widen_to_graphemes
 
@@ -60,8 +60,12 @@ class Placed:
         return span.shift(self.start)
 
     @property
+    def end(self) -> int:
+        return self.start + len(self.reading.text)
+
+    @property
     def span(self) -> Span:
-        return Span(self.start, self.start + len(self.reading.text))
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,6 +94,16 @@ _SIGNOFF_FIRST = frozenset(
     "best regards cheers sincerely thanks thank kind warm yours warmly many respectfully cordially thx take all".split()
 )
 MAX_REMEMBERED = 4000
+_LAST = 5
+"""A sign-off is looked for in so many sentences at the end."""
+
+
+@dataclass
+class ReadingMemory:
+    """What is kept between readings of one text while it is written."""
+
+    sentences: dict[str, SentenceReading] = field(default_factory=dict)
+    last: Reading | None = None
 
 
 class Reader:
@@ -111,29 +125,31 @@ class Reader:
         self._phrases = PhraseSet(keyed)
         self._function, self._hollow = function, hollow
 
-    def read(self, text: str, memory: dict[str, SentenceReading] | None = None) -> Reading:
-        """The reading of `text`; `memory` keeps sentence readings between calls."""
-        if memory is None:
-            memory = {}
-        elif len(memory) > MAX_REMEMBERED:
-            memory.clear()
-        placed: list[Placed] = []
-        closing = False
-        spans = sentences(text)
-        for number, span in enumerate(spans):
-            piece = text[span.start : span.end]
-            reading = memory.get(piece)
-            if reading is None:
-                reading = memory[piece] = self._sentence(piece)
-            part = Part.BODY
-            if number == 0 and 0 < reading.greeting_end >= len(piece):
-                part = Part.GREETING
-            elif reading.signoff and number >= len(spans) - 5 and number > 0:
-                part, closing = Part.SIGNOFF, True
-            elif closing and len(reading.words) <= 8 and not reading.question:
-                part = Part.SIGNOFF
-            placed.append(Placed(reading, span.start, part))
-        return Reading(text, tuple(placed))
+    def read(self, text: str, memory: ReadingMemory | None = None) -> Reading:
+        """The reading of `text`; `memory` keeps what was read, so that only what changed is read again."""
+        memory = memory or ReadingMemory()
+        if len(memory.sentences) > MAX_REMEMBERED:
+            memory.sentences.clear()
+        old = memory.last
+        if old is None:
+            placed = [self._place(text, start, end, memory) for start, end in cut(text)]
+        else:
+            bounds = [(p.start, p.end) for p in old.sentences]
+            same = recut(old.text, bounds, text)
+            placed = list(old.sentences[: same.front])
+            placed += [self._place(text, start, end, memory) for start, end in same.between]
+            back = old.sentences[len(bounds) - same.back :]
+            placed += back if not same.by else [Placed(p.reading, p.start + same.by, p.part) for p in back]
+        _give_parts(placed)
+        memory.last = Reading(text, tuple(placed))
+        return memory.last
+
+    def _place(self, text: str, start: int, end: int, memory: ReadingMemory) -> Placed:
+        piece = text[start:end]
+        reading = memory.sentences.get(piece)
+        if reading is None:
+            reading = memory.sentences[piece] = self._sentence(piece)
+        return Placed(reading, start, Part.BODY)
 
     def _sentence(self, piece: str) -> SentenceReading:
         ws = words(piece)
@@ -171,6 +187,23 @@ class Reader:
             greeting_end,
             _is_signoff(ws),
         )
+
+
+def _give_parts(placed: list[Placed]) -> None:
+    """Finds greeting and sign-off, which stand at the ends, and says of all else that it is body."""
+    closing = False
+    last = len(placed) - _LAST
+    for number, p in enumerate(placed):
+        reading, part = p.reading, Part.BODY
+        if number == 0 and 0 < reading.greeting_end >= len(reading.text):
+            part = Part.GREETING
+        elif number and number >= last:
+            if reading.signoff:
+                part, closing = Part.SIGNOFF, True
+            elif closing and len(reading.words) <= 8 and not reading.question:
+                part = Part.SIGNOFF
+        if p.part is not part:
+            placed[number] = Placed(reading, p.start, part)
 
 
 def _greeting_end(piece: str, ws: Sequence[Word]) -> int:

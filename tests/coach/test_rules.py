@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from coach.analysis import reader_of
-from coach.judging.detectors import DETECTORS
-from coach.judging.matching import match_rules
+from coach.judging.detectors import IN_MESSAGE, IN_SENTENCE
+from coach.judging.matching import Match, match_rules
+from coach.judging.sentence import judge_sentences
 from coach.loading.knowledge import shipped
 from coach.message import Message
 from coach.report import Severity
@@ -14,14 +15,20 @@ from coach.rule import CheckKind, Example, Rule
 
 RULES = shipped().rules
 WITH_EXAMPLES = [r for r in RULES if r.check.kind not in (CheckKind.LIMIT, CheckKind.LANGUAGE)]
+DETECTORS = {*IN_SENTENCE, *IN_MESSAGE}
 LOCAL = [r for r in RULES if r.check.kind is CheckKind.PHRASE and r.check.where == "anywhere"]
+
+
+def matches(text: str, channel: str = "email") -> list[Match]:
+    """What all rules mark in `text`, levels and limits aside."""
+    reading = reader_of(shipped()).read(text)
+    return match_rules(RULES, channel, reading, judge_sentences(reading, RULES, channel))
 
 
 def marks(rule: Rule, example: Example, before: str = "") -> list[tuple[int, int]]:
     """What `rule` alone marks in the example, in code points of the example with `before` in front of it."""
     channel = example.channel or (rule.check.channels[0] if rule.check.channels else "email")
-    message = Message(before + example.text, channel=channel)
-    found = match_rules(RULES, message, reader_of(shipped()).read(message.text))
+    found = matches(before + example.text, channel)
     return [(m.span.start, m.span.end) for m in found if m.rule is rule and m.field == "text"]
 
 
@@ -88,7 +95,7 @@ def test_every_reference_exists() -> None:
 
 
 def test_every_detector_is_used() -> None:
-    assert {r.check.detector for r in RULES if r.check.kind is CheckKind.DETECTOR} == set(DETECTORS)
+    assert {r.check.detector for r in RULES if r.check.kind is CheckKind.DETECTOR} == DETECTORS
 
 
 def test_generic_rules_never_praise() -> None:
@@ -96,24 +103,20 @@ def test_generic_rules_never_praise() -> None:
 
 
 def test_good_examples_are_clean_under_all_rules() -> None:
-    reader = reader_of(shipped())
     dirty = []
     for rule in WITH_EXAMPLES:
         for example in rule.good:
-            message = Message(example.text, channel="email")
-            for m in match_rules(RULES, message, reader.read(message.text)):
+            for m in matches(example.text):
                 if m.rule.severity.rank >= Severity.WARNING.rank and not m.span.empty:
                     dirty.append((rule.id, m.rule.id, m.span.of(example.text)))
     assert not dirty
 
 
 def test_messages_of_rules_do_not_sin_themselves() -> None:
-    reader = reader_of(shipped())
     dirty = []
     for rule in RULES:
         text = rule.message.replace("“{match}”", "That").replace("{match}", "that")
-        message = Message(text, channel="email")
-        for m in match_rules(RULES, message, reader.read(text)):
+        for m in matches(text):
             if m.rule.severity.rank >= Severity.WARNING.rank and not m.span.empty:
                 dirty.append((rule.id, m.rule.id, m.span.of(text)))
     assert not dirty

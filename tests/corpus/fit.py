@@ -11,15 +11,14 @@ import sys
 from collections.abc import Sequence
 
 import resources
-from coach.analysis import generic_spans, reader_of
+from coach.analysis import reader_of
 from coach.judging.levels import features
-from coach.judging.matching import match_rules
+from coach.judging.sentence import judge_sentences
 from coach.loading.knowledge import load_knowledge
-from coach.message import Message
 from coach.report import QUESTIONS, Level
 from tests.corpus.corpus import Labelled, held_back, load
 
-STEPS, RATE, RIDGE = 600, 0.6, 0.1
+STEPS, RATE, RIDGE = 600, 0.6, 0.02
 PRIOR: dict[str, dict[str, float]] = {
     "rapport": {
         "work-topic": 1.5,
@@ -74,9 +73,8 @@ def rows(messages: Sequence[Labelled]) -> dict[str, list[Row]]:
     reader = reader_of(knowledge)
     out: dict[str, list[Row]] = {q: [] for q in QUESTIONS}
     for labelled in messages:
-        message = Message(labelled.text, channel=labelled.channel)
-        reading = reader.read(message.text)
-        values, _ = features(reading, generic_spans(match_rules(knowledge.rules, message, reading)))
+        reading = reader.read(labelled.text)
+        values = features(reading, judge_sentences(reading, knowledge.rules, labelled.channel))
         for question in QUESTIONS:
             out[question].append((values[question], Level(labelled.levels[question]).rank))
     return out
@@ -121,7 +119,7 @@ def written(scales: dict[str, tuple[dict[str, float], float, float]]) -> str:
     ]
     for question, (weights, vague, specific) in scales.items():
         lines += ["", f"[{question}]", f"vague = {vague}", f"specific = {specific}", f"[{question}.weights]"]
-        lines += [f"{name} = {weight}" for name, weight in sorted(weights.items(), key=lambda i: -abs(i[1]))]
+        lines += [f'"{name}" = {weight}' for name, weight in sorted(weights.items(), key=lambda i: -abs(i[1]))]
     return "\n".join(lines) + "\n"
 
 

@@ -1,0 +1,290 @@
+"""One sentence judged by itself: which rules mark it, and what it adds to each of the three questions.
+
+What is found here depends on the sentence and its place alone, so it is remembered with the sentence, and a
+keystroke in a long text judges one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from coach.judging.detectors import IN_SENTENCE
+from coach.reading.reading import Part, Placed, Reading, SentenceReading
+from coach.reading.words import Word
+from coach.rule import CheckKind, Rule, Where
+from coach.span import Span, merge
+
+
+class Place(NamedTuple):
+    """What of its surroundings a sentence's judgement depends on. `after_meeting`: the sentence before speaks of a
+    meeting, so that a time standing here is the meeting's."""
+
+    part: Part
+    opening: bool
+    closing: bool
+    after_meeting: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """`matches`: (rule number, span) in order; `counted`: the same for rules that count through the whole message;
+    `hollow`: code points that `generic.*` rules mark; `adds`: evidence found -> how much of it; `marks`: evidence ->
+    the words it rests on. Spans are from the sentence's beginning."""
+
+    matches: tuple[tuple[int, Span], ...]
+    counted: tuple[tuple[int, Span], ...]
+    hollow: int
+    adds: tuple[tuple[str, float], ...]
+    marks: Mapping[str, tuple[Span, ...]]
+
+
+Remembered = dict[tuple[str, Place], Judged]
+"""Judgements by sentence and place, of one rule set and channel."""
+
+
+def judge_sentences(
+    reading: Reading, rules: Sequence[Rule], channel: str, memory: Remembered | None = None
+) -> tuple[Judged, ...]:
+    """The judgement of each sentence of `reading`, in order."""
+    if memory is None:
+        memory = {}
+    body = [i for i, p in enumerate(reading.sentences) if p.part is Part.BODY]
+    first, last = (body[0], body[-1]) if body else (-1, -1)
+    found = []
+    met = False
+    for number, placed in enumerate(reading.sentences):
+        sentence = placed.reading
+        key = (sentence.text, Place(placed.part, number == first, number == last, met))
+        judged = memory.get(key)
+        if judged is None:
+            judged = memory[key] = judge_sentence(sentence, key[1], rules, channel)
+        found.append(judged)
+        if placed.part is Part.BODY:
+            met = "meet" in sentence.cues
+    return tuple(found)
+
+
+def judge_sentence(sentence: SentenceReading, place: Place, rules: Sequence[Rule], channel: str) -> Judged:
+    """The judgement of `sentence` where it stands."""
+    spans: dict[int, list[Span]] = {}
+    counted: list[tuple[int, Span]] = []
+    for number, span in sentence.rule_hits:
+        check = rules[number].check
+        if check.channels and channel not in check.channels:
+            continue
+        if check.where is Where.OPENING and not place.opening:
+            continue
+        if check.where is Where.CLOSING and not place.closing and place.part is not Part.GREETING:
+            continue
+        if any(g == number and span.overlaps(guard) for g, guard in sentence.guards):
+            continue
+        if check.kind is CheckKind.COUNT:
+            counted.append((number, span))
+        else:
+            spans.setdefault(number, []).append(span)
+    matches = [(number, span) for number, some in spans.items() for span in merge(some, gap=-1)]
+    for number, rule in enumerate(rules):
+        check = rule.check
+        if check.kind is CheckKind.DETECTOR and (detect := IN_SENTENCE.get(check.detector)):
+            if check.channels and channel not in check.channels:
+                continue
+            marked = [(number, span) for span in detect(sentence)]
+            if check.most:
+                counted += marked
+            else:
+                matches += marked
+    matches.sort(key=lambda m: (m[1].start, m[1].end, rules[m[0]].id))
+    hollow = merge([span for number, span in matches if rules[number].id.startswith("generic.")])
+    evidence = _Evidence()
+    if place.part is Part.BODY:
+        _find_evidence(sentence, place, hollow, evidence)
+    return Judged(
+        tuple(matches),
+        tuple(counted),
+        sum(map(len, hollow)),
+        tuple(evidence.adds.items()),
+        {name: tuple(some) for name, some in evidence.marks.items()},
+    )
+
+
+class _Evidence:
+    def __init__(self) -> None:
+        self.adds: dict[str, float] = {}
+        self.marks: dict[str, list[Span]] = {}
+
+    def add(self, name: str, spans: Iterable[Span] = (), amount: float = 1.0) -> None:
+        self.adds[name] = self.adds.get(name, 0.0) + amount
+        if spans:
+            self.marks.setdefault(name, []).extend(spans)
+
+
+_FIRST = frozenset(("i", "we", "my", "our", "me", "us", "mine", "ours"))
+_SECOND = frozenset(("you", "your", "yours", "yourself", "yourselves"))
+_SELF = frozenset(("i", "we", "my", "our"))
+_WITH_SUBJECT = ("job", "pitch", "event", "research", "share", "seek-help")
+"""Cues that give a reason once the sentence also names something."""
+
+
+def _find_evidence(sentence: SentenceReading, place: Place, hollow: Sequence[Span], found: _Evidence) -> None:
+    cues = sentence.cues
+    live = [s for s in sentence.subject if not any(h.overlaps(s) for h in hollow)] if hollow else sentence.subject
+    if live:
+        found.add("subject", amount=len(live))
+    for cue, spans in cues.items():
+        found.add("all:" + cue, spans)
+        outside = [s for s in spans if not any(h.contains(s) for h in hollow)] if hollow else spans
+        if outside:
+            found.add(cue, outside)
+    ours = sum(w.norm in _SELF for w in sentence.words)
+    if ours:
+        found.add("first-person", amount=ours)
+    if sentence.question:
+        found.add("question-mark")
+    if any(w.norm in ("please", "kindly") for w in sentence.words):
+        found.add("please")
+    if sentence.quoted:
+        found.add("quoted", sentence.quoted)
+    _of_rapport(sentence, live, found)
+    _of_reason(sentence, live, found, ours)
+    _of_ask(sentence, place, live, hollow, found)
+
+
+def _followed(spans: Sequence[Span], live: Sequence[Span]) -> list[Span]:
+    """The cues that subject words follow, widened to the first of those words."""
+    out = []
+    for s in spans:
+        after = [w for w in live if s.end <= w.start <= s.end + 70]
+        if after:
+            out.append(Span(s.start, after[min(len(after), 5) - 1].end))
+    return out
+
+
+_FOLLOWED = (("work-topic+", ("work-topic",)), ("personal+", ("personal", "used-it")), ("shared+", ("shared",)))
+
+
+def _of_rapport(sentence: SentenceReading, live: Sequence[Span], found: _Evidence) -> None:
+    cues = sentence.cues
+    for name, of in _FOLLOWED:
+        spans = [s for cue in of if cue in cues for s in _followed(cues[cue], live)]
+        if spans:
+            found.add(name, spans)
+    words = sentence.words
+    asks = sentence.question or "request" in cues
+    your = [i for i, w in enumerate(words) if w.norm in ("your", "yours") and i + 1 < len(words)]
+    if your:
+        found.add("your", [Span(words[i].start, words[min(i + 2, len(words) - 1)].end) for i in your], len(your))
+    if not live:
+        return
+    starts = {s.start for s in live}
+    for clause in _clauses(sentence.text, words):
+        named = [w for w in clause if w.start in starts]
+        if not named:
+            continue
+        second = any(w.norm in _SECOND for w in clause)
+        first = any(w.norm in _FIRST for w in clause)
+        about = Span(clause[0].start, clause[-1].end)
+        kind = "both" if first and second else "yours" if second else "ours" if first else "nobody's"
+        found.add(f"clause:{kind}", [about], min(len(named), 4))
+        if second and not asks:
+            capital = [w for w in named if w.capital and w.start != words[0].start]
+            if capital:
+                found.add("clause:named", [about])
+            if len(named) >= 2:
+                found.add("clause:narrow", [about])
+            if "you-did" in cues or _past_after_you(clause):
+                found.add("you-did+", [about])
+
+
+def _clauses(text: str, words: Sequence[Word]) -> Iterable[Sequence[Word]]:
+    """The words between commas, dashes, brackets and joining words."""
+    clause: list[Word] = []
+    for number, word in enumerate(words):
+        if clause and (word.norm in _JOINS or _breaks(text, words[number - 1].end, word.start)):
+            yield clause
+            clause = []
+        clause.append(word)
+    if clause:
+        yield clause
+
+
+_JOINS = frozenset(("and", "but", "so", "because", "which", "while", "since", "though", "although", "whereas"))
+_BREAK = frozenset(",;:()–—")
+
+
+def _breaks(text: str, end: int, start: int) -> bool:
+    return start - end > 1 and not _BREAK.isdisjoint(text[end:start])
+
+
+_PAST = frozenset(
+    "wrote said gave built made ran spoke taught asked told put took left won led held kept set found showed drew read "
+    "sang began brought chose came did drove fought got grew had knew met paid sold sent stood thought understood wore "
+    "bred cut hit let".split()
+)
+
+
+def _past_after_you(clause: Sequence[Word]) -> bool:
+    for number, word in enumerate(clause[:-1]):
+        if word.norm == "you":
+            for after in clause[number + 1 : number + 3]:
+                if after.norm in _PAST or (after.norm.endswith("ed") and len(after.norm) > 4):
+                    return True
+    return False
+
+
+def _of_reason(sentence: SentenceReading, live: Sequence[Span], found: _Evidence, ours: int) -> None:
+    whole = Span(0, len(sentence.text))
+    if live:
+        for cue in _WITH_SUBJECT:
+            spans = _followed(sentence.cues.get(cue, ()), live)
+            if spans:
+                found.add(cue + "+", spans)
+    if len(live) >= 2 and (sentence.question or "request" in sentence.cues):
+        found.add("question+", [whole])
+    if len(live) >= 3 and ours:
+        found.add("own-matter", [whole])
+
+
+def _of_ask(
+    sentence: SentenceReading, place: Place, live: Sequence[Span], hollow: Sequence[Span], found: _Evidence
+) -> None:
+    cues = sentence.cues
+    whole = Span(0, len(sentence.text))
+    meets = "meet" in cues
+    seeks = sentence.question or "request" in cues or "offer" in cues
+    if "bound-time" in cues and (meets or (place.after_meeting and seeks)):
+        found.add("ask:bounded", [whole])
+    if seeks and "give-object" in cues:
+        found.add("ask:given", cues["give-object"])
+    if seeks and "contact-detail" in cues:
+        found.add("ask:contact", cues["contact-detail"])
+    if sentence.question:
+        inside = any(h.contains(s) for h in hollow for s in cues.get("request", ()))
+        if len(live) >= 2 and not inside:
+            found.add("ask:asked", [whole], min(len(live), 4))
+            if "wh-question" in cues:
+                found.add("ask:wh", [whole])
+        if live and "request" in cues:
+            found.add("ask:yesno", [whole])
+
+
+def total(judged: Sequence[Judged]) -> dict[str, float]:
+    """All evidence of a message added up."""
+    sums: dict[str, float] = {}
+    get = sums.get
+    for one in judged:
+        for name, amount in one.adds:
+            sums[name] = get(name, 0.0) + amount
+    return sums
+
+
+def marks_of(name: str, sentences: Sequence[Placed], judged: Sequence[Judged], most: int) -> list[Span]:
+    """The first `most` stretches of the message that the evidence `name` rests on."""
+    spans: list[Span] = []
+    for placed, one in zip(sentences, judged, strict=True):
+        for span in one.marks.get(name, ()):
+            spans.append(placed.at(span))
+            if len(spans) == most:
+                return spans
+    return spans
