@@ -13,7 +13,7 @@ from coach.judging.bound import BoundMemory, bound_words
 from coach.judging.length import measure
 from coach.judging.levels import assess
 from coach.judging.matching import Match, match_rules
-from coach.judging.sentence import Remembered, judge_sentences
+from coach.judging.sentence import Remembered, RuleBook, judge_sentences
 from coach.loading.knowledge import Knowledge, shipped
 from coach.message import Message
 from coach.reading.language import first_norms, identify
@@ -67,6 +67,17 @@ def reader_of(knowledge: Knowledge) -> Reader:
     return reader
 
 
+_BOOKS: WeakKeyDictionary[Knowledge, dict[str, RuleBook]] = WeakKeyDictionary()
+
+
+def book_of(knowledge: Knowledge, channel: str) -> RuleBook:
+    """The rules of `knowledge` that look at a message of `channel`, sorted out once."""
+    books = _BOOKS.setdefault(knowledge, {})
+    if channel not in books:
+        books[channel] = RuleBook(knowledge.rules, channel)
+    return books[channel]
+
+
 def analyse(
     message: Message, knowledge: Knowledge | None = None, memory: Memory | None = None, revision: int = 0
 ) -> Report:
@@ -85,9 +96,10 @@ def analyse(
     language = identify(message.text, first_norms(reading))
     if language != "en":
         return _of_other_language(message, knowledge, length, language, revision)
-    judged = judge_sentences(reading, knowledge.rules, message.channel, memory.judged)
+    book = book_of(knowledge, message.channel)
+    judged = judge_sentences(reading, book, memory.judged)
     criteria = assess(reading, judged, knowledge.scales)
-    matches = match_rules(knowledge.rules, message.channel, reading, judged)
+    matches = match_rules(book, reading, judged)
     matches += _level_matches(knowledge.rules, message, criteria)
     matches += _length_matches(knowledge.rules, length, message.text)
     if message.suppressed:
@@ -174,9 +186,7 @@ def _of_nothing(message: Message, knowledge: Knowledge, length: Length, revision
     rule = next(r for r in knowledge.rules if r.id == "send.no-message")
     criteria = tuple(Assessment(q, Level.ABSENT, "There is no text yet.", ()) for q in QUESTIONS)
     matches = [m for m in [Match(rule, WHOLE)] if not _suppressed(message, m)]
-    return _report(
-        message, criteria, _said(message, knowledge, matches), BoundWords(0, 0, 0), length, "en", revision
-    )
+    return _report(message, criteria, _said(message, knowledge, matches), BoundWords(0, 0, 0), length, "en", revision)
 
 
 def _of_other_language(message: Message, knowledge: Knowledge, length: Length, language: str, revision: int) -> Report:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.judging.detectors import IN_MESSAGE
-from coach.judging.sentence import Judged
+from coach.judging.sentence import Judged, RuleBook
 from coach.reading.reading import Reading
-from coach.rule import CheckKind, Rule
+from coach.rule import Rule
 from coach.span import Span
 
 
@@ -21,8 +20,9 @@ class Match:
     field: str = "text"
 
 
-def match_rules(rules: Sequence[Rule], channel: str, reading: Reading, judged: Sequence[Judged]) -> list[Match]:
+def match_rules(book: RuleBook, reading: Reading, judged: Sequence[Judged]) -> list[Match]:
     """All matches in the body of the message, in order of their place; matches of one rule never overlap."""
+    rules = book.rules
     matches: list[Match] = []
     counted: dict[int, list[Span]] = {}
     for placed, one in zip(reading.sentences, judged, strict=True):
@@ -34,11 +34,7 @@ def match_rules(rules: Sequence[Rule], channel: str, reading: Reading, judged: S
     for number, spans in counted.items():
         rule = rules[number]
         matches += (Match(rule, span) for span in sorted(spans)[rule.check.most :])
-    for rule in rules:
-        check = rule.check
-        if check.channels and channel not in check.channels:
-            continue
-        if check.kind is CheckKind.DETECTOR and (detect := IN_MESSAGE.get(check.detector)):
-            matches += (Match(rule, span) for span in detect(reading))
+    for number, detect in book.in_message:
+        matches += (Match(rules[number], span) for span in detect(reading))
     matches.sort(key=lambda m: (m.span.start, m.span.end, m.rule.id))
     return matches

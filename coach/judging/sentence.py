@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from coach.judging.detectors import IN_SENTENCE
+from coach.judging.detectors import IN_MESSAGE, IN_SENTENCE
 from coach.reading.reading import Part, Placed, Reading, SentenceReading
 from coach.reading.words import Word
 from coach.rule import CheckKind, Rule, Where
@@ -41,12 +41,34 @@ class Judged:
 
 
 Remembered = dict[tuple[str, Place], Judged]
-"""Judgements by sentence and place, of one rule set and channel."""
+"""Judgements by sentence and place, under one rule book."""
 
 
-def judge_sentences(
-    reading: Reading, rules: Sequence[Rule], channel: str, memory: Remembered | None = None
-) -> tuple[Judged, ...]:
+class RuleBook:
+    """The rules that look at a message of one channel. `rules`: all of them, by number."""
+
+    def __init__(self, rules: Sequence[Rule], channel: str) -> None:
+        self.rules = rules
+        heard = {n: r.check for n, r in enumerate(rules) if not r.check.channels or channel in r.check.channels}
+        self.generic = frozenset(n for n in heard if rules[n].id.startswith("generic."))
+        self.counted = frozenset(n for n, check in heard.items() if check.most)
+        self.anywhere = frozenset(n for n, check in heard.items() if check.where is Where.ANYWHERE)
+        self.opening = frozenset(n for n, check in heard.items() if check.where is Where.OPENING)
+        self.closing = frozenset(n for n, check in heard.items() if check.where is Where.CLOSING)
+        named = [(n, check.detector) for n, check in heard.items() if check.kind is CheckKind.DETECTOR]
+        self.in_sentence = [(n, IN_SENTENCE[name]) for n, name in named if name in IN_SENTENCE]
+        self.in_message = [(n, IN_MESSAGE[name]) for n, name in named if name in IN_MESSAGE]
+
+    def hears(self, number: int, place: Place) -> bool:
+        """Whether the rule looks at a sentence that stands at `place`."""
+        return (
+            number in self.anywhere
+            or (place.opening and number in self.opening)
+            or ((place.closing or place.part is Part.GREETING) and number in self.closing)
+        )
+
+
+def judge_sentences(reading: Reading, book: RuleBook, memory: Remembered | None = None) -> tuple[Judged, ...]:
     """The judgement of each sentence of `reading`, in order."""
     if memory is None:
         memory = {}
@@ -59,51 +81,40 @@ def judge_sentences(
         key = (sentence.text, Place(placed.part, number == first, number == last, met))
         judged = memory.get(key)
         if judged is None:
-            judged = memory[key] = judge_sentence(sentence, key[1], rules, channel)
+            judged = memory[key] = judge_sentence(sentence, key[1], book)
         found.append(judged)
         if placed.part is Part.BODY:
             met = "meet" in sentence.cues
     return tuple(found)
 
 
-def judge_sentence(sentence: SentenceReading, place: Place, rules: Sequence[Rule], channel: str) -> Judged:
+def judge_sentence(sentence: SentenceReading, place: Place, book: RuleBook) -> Judged:
     """The judgement of `sentence` where it stands."""
     spans: dict[int, list[Span]] = {}
     counted: list[tuple[int, Span]] = []
     for number, span in sentence.rule_hits:
-        check = rules[number].check
-        if check.channels and channel not in check.channels:
+        if not book.hears(number, place):
             continue
-        if check.where is Where.OPENING and not place.opening:
+        if sentence.guards and any(g == number and span.overlaps(guard) for g, guard in sentence.guards):
             continue
-        if check.where is Where.CLOSING and not place.closing and place.part is not Part.GREETING:
-            continue
-        if any(g == number and span.overlaps(guard) for g, guard in sentence.guards):
-            continue
-        if check.kind is CheckKind.COUNT:
+        if number in book.counted:
             counted.append((number, span))
         else:
             spans.setdefault(number, []).append(span)
-    matches = [(number, span) for number, some in spans.items() for span in merge(some, gap=-1)]
-    for number, rule in enumerate(rules):
-        check = rule.check
-        if check.kind is CheckKind.DETECTOR and (detect := IN_SENTENCE.get(check.detector)):
-            if check.channels and channel not in check.channels:
-                continue
-            marked = [(number, span) for span in detect(sentence)]
-            if check.most:
-                counted += marked
-            else:
-                matches += marked
-    matches.sort(key=lambda m: (m[1].start, m[1].end, rules[m[0]].id))
-    hollow = merge([span for number, span in matches if rules[number].id.startswith("generic.")])
+    matches = [(n, s) for n, some in spans.items() for s in (merge(some, gap=-1) if len(some) > 1 else some)]
+    for number, detect in book.in_sentence:
+        for span in detect(sentence):
+            (counted if number in book.counted else matches).append((number, span))
+    if len(matches) > 1:
+        matches.sort(key=lambda m: (m[1].start, m[1].end, book.rules[m[0]].id))
+    hollow = merge([span for number, span in matches if number in book.generic]) if matches else []
     evidence = _Evidence()
     if place.part is Part.BODY:
         _find_evidence(sentence, place, hollow, evidence)
     return Judged(
         tuple(matches),
         tuple(counted),
-        sum(map(len, hollow)),
+        sum(s.length for s in hollow),
         tuple(evidence.adds.items()),
         {name: tuple(some) for name, some in evidence.marks.items()},
     )
@@ -137,12 +148,13 @@ def _find_evidence(sentence: SentenceReading, place: Place, hollow: Sequence[Spa
         outside = [s for s in spans if not any(h.contains(s) for h in hollow)] if hollow else spans
         if outside:
             found.add(cue, outside)
-    ours = sum(w.norm in _SELF for w in sentence.words)
+    norms = [w.norm for w in sentence.words]
+    ours = sum(map(norms.count, _SELF))
     if ours:
         found.add("first-person", amount=ours)
     if sentence.question:
         found.add("question-mark")
-    if any(w.norm in ("please", "kindly") for w in sentence.words):
+    if "please" in norms or "kindly" in norms:
         found.add("please")
     if sentence.quoted:
         found.add("quoted", sentence.quoted)
@@ -182,8 +194,8 @@ def _of_rapport(sentence: SentenceReading, live: Sequence[Span], found: _Evidenc
         named = [w for w in clause if w.start in starts]
         if not named:
             continue
-        second = any(w.norm in _SECOND for w in clause)
-        first = any(w.norm in _FIRST for w in clause)
+        said = {w.norm for w in clause}
+        second, first = not said.isdisjoint(_SECOND), not said.isdisjoint(_FIRST)
         about = Span(clause[0].start, clause[-1].end)
         kind = "both" if first and second else "yours" if second else "ours" if first else "nobody's"
         found.add(f"clause:{kind}", [about], min(len(named), 4))

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coach.loading import toml
-from coach.reading.phrases import Phrase, PhraseError, compile_phrase, inflections
+from coach.reading.inflection import inflections
+from coach.reading.phrases import Phrase, PhraseError, compile_phrase
 
 
 @dataclass(frozen=True)

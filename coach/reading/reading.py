@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from coach.reading.phrases import Phrase, PhraseSet, is_number
+from coach.reading.matcher import PhraseSet
+from coach.reading.phrases import Phrase, is_number
 from coach.reading.sentences import cut, recut
 from coach.reading.words import Word, words
 from coach.span import Span, widen_to_graphemes
@@ -83,6 +84,7 @@ class Reading:
 
 
 _QUOTED = re.compile(r"[\"“„]([^\"“”„\n]{3,120})[\"”]|[‘'](?=[A-Z])([^'’\n]{6,100})[’'](?=[\s.,!?)]|$)")
+_QUOTES = frozenset("\"“„‘'")
 _GREETING = frozenset(
     "hi hello hey dear good greetings salutations hiya howdy gday morning afternoon evening hallo heya yo".split()
 )
@@ -123,7 +125,7 @@ class Reader:
         keyed += [(count + i, p) for i, (_, unless) in enumerate(rules) for p in unless]
         keyed += [(2 * count + i, p) for i, name in enumerate(self._cue_names) for p in cues[name]]
         self._phrases = PhraseSet(keyed)
-        self._function, self._hollow = function, hollow
+        self._unsaying = function | hollow
 
     def read(self, text: str, memory: ReadingMemory | None = None) -> Reading:
         """The reading of `text`; `memory` keeps what was read, so that only what changed is read again."""
@@ -164,17 +166,16 @@ class Reader:
                 guards.append((key - self._rule_count, span))
             else:
                 cues.setdefault(self._cue_names[key - 2 * self._rule_count], []).append(span)
-        function, hollow = self._function, self._hollow
         greeting_end = _greeting_end(piece, ws)
+        unsaying = self._unsaying
         subject = tuple(
-            Span(w.start, w.end)
-            for w in ws
-            if w.norm not in function
-            and w.norm not in hollow
-            and len(w.norm) > 2
-            and w.start >= greeting_end
-            and not is_number(w.norm)
+            [
+                Span(w.start, w.end)
+                for w in ws
+                if w.norm not in unsaying and len(w.norm) > 2 and w.start >= greeting_end and not is_number(w.norm)
+            ]
         )
+        quoted = _QUOTED.finditer(piece) if not _QUOTES.isdisjoint(piece) else ()
         return SentenceReading(
             piece,
             ws,
@@ -183,7 +184,7 @@ class Reader:
             tuple(guards),
             subject,
             "?" in piece[-4:],
-            tuple(widen_to_graphemes(piece, Span(*m.span())) for m in _QUOTED.finditer(piece)),
+            tuple(widen_to_graphemes(piece, Span(*m.span())) for m in quoted),
             greeting_end,
             _is_signoff(ws),
         )

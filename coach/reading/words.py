@@ -10,12 +10,16 @@ import re
 from typing import NamedTuple
 
 # Every alternative is bounded or consumes a run of one class once, so the scan is linear in the text.
-_WORD = re.compile(
+_PLAIN = (
+    r"(\d{1,9}(?:[.,:/]\d{1,6}){0,4}(?:\s?%|st\b|nd\b|rd\b|th\b|k\b|am\b|pm\b)?)"
+    r"|([^\W\d_]+(?:['’ʼ`][^\W\d_]+)*)"
+    r"|([^\W_]+)"
+)
+_WORD = re.compile(_PLAIN, re.IGNORECASE)
+_WORD_OR_ADDRESS = re.compile(
     r"(?P<url>(?:https?://|www\.)[^\s<>\"]{1,400})"
-    r"|(?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})"
-    r"|(?P<number>\d{1,9}(?:[.,:/]\d{1,6}){0,4}(?:\s?%|st\b|nd\b|rd\b|th\b|k\b|am\b|pm\b)?)"
-    r"|(?P<word>[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*)"
-    r"|(?P<mixed>[^\W_]+)",
+    + r"|(?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})|"
+    + _PLAIN,
     re.IGNORECASE,
 )
 
@@ -61,33 +65,35 @@ class Word(NamedTuple):
 
 def words(sentence: str) -> tuple[Word, ...]:
     """The words of `sentence` in order."""
+    if "@" in sentence or "//" in sentence or "www." in sentence.lower():
+        matches, shift = _WORD_OR_ADDRESS.finditer(sentence), 2
+    else:
+        matches, shift = _WORD.finditer(sentence), 0
     found: list[Word] = []
-    for match in _WORD.finditer(sentence):
-        kind = match.lastgroup
+    add = found.append
+    for match in matches:
+        kind = (match.lastindex or 0) - shift
         start, end = match.span()
-        if kind == "url":
-            end = start + len(match.group().rstrip(".,;:!?)]}'"))
-            found.append(Word("@url", start, end, False))
+        if kind <= 0:
+            address = match.lastgroup == "url"
+            end = start + len(match[0].rstrip(".,;:!?)]}'")) if address else end
+            add(Word("@url" if address else "@email", start, end, False))
             continue
-        if kind == "email":
-            found.append(Word("@email", start, end, False))
-            continue
-        written = match.group()
+        written = match[0]
         norm = written.lower()
-        if kind == "number":
-            found.append(Word(norm.replace(" ", ""), start, end, False))
+        if kind == 1:
+            add(Word(norm.replace(" ", ""), start, end, False))
             continue
         capital = written[0].isupper()
-        if kind == "word" and not written.isalpha():
-            norm = norm.replace("’", "'").replace("ʼ", "'").replace("`", "'")
         pair = _WHOLE.get(norm)
-        if pair is None and "'" in norm:
-            pair = _open(norm)
+        if pair is None and not written.isalpha() and kind == 2:
+            norm = norm.replace("’", "'").replace("ʼ", "'").replace("`", "'")
+            pair = _WHOLE.get(norm) or _open(norm)
         if pair is None:
-            found.append(Word(_SAME.get(norm, norm), start, end, capital))
+            add(Word(_SAME.get(norm, norm), start, end, capital))
         else:
-            found.append(Word(pair[0], start, end, capital))
-            found.append(Word(pair[1], start, end, False))
+            add(Word(pair[0], start, end, capital))
+            add(Word(pair[1], start, end, False))
     return tuple(found)
 
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.reading.phrases import MAX_GAP, PhraseError, PhraseSet, compile_phrase
-from coach.reading.sentences import sentences
+from coach.reading.matcher import PhraseSet
+from coach.reading.phrases import MAX_GAP, PhraseError, compile_phrase
+from coach.reading.sentences import cut, recut, sentences
 from coach.reading.words import words
 
 
@@ -68,6 +69,19 @@ def test_sentences_and_words_stay_in_the_text(text: str) -> None:
         assert span.of(text).strip() == span.of(text)
         end = span.end
         for word in words(span.of(text)):
-            assert 0 <= word.start < word.end <= len(span)
+            assert 0 <= word.start < word.end <= span.length
     kept = "".join(s.of(text) for s in sentences(text))
     assert sorted("".join(kept.split())) == sorted("".join(text.split()))
+
+
+_WRITING = st.text(alphabet=st.sampled_from("ab A.!?\n -:)😀é\"'1"), max_size=120)
+
+
+@given(_WRITING, _WRITING, _WRITING, _WRITING)
+def test_cutting_again_what_changed_is_cutting_all_again(before: str, out: str, into: str, after: str) -> None:
+    old, new = before + out + after, before + into + after
+    bounds = list(cut(old))
+    same = recut(old, bounds, new)
+    front, back = bounds[: same.front], bounds[len(bounds) - same.back :]
+    moved = [(start + same.by, end + same.by) for start, end in back]
+    assert [*front, *same.between, *moved] == list(cut(new))

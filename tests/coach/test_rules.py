@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.analysis import reader_of
+from coach.analysis import book_of, reader_of
 from coach.judging.detectors import IN_MESSAGE, IN_SENTENCE
 from coach.judging.matching import Match, match_rules
 from coach.judging.sentence import judge_sentences
@@ -22,7 +22,8 @@ LOCAL = [r for r in RULES if r.check.kind is CheckKind.PHRASE and r.check.where 
 def matches(text: str, channel: str = "email") -> list[Match]:
     """What all rules mark in `text`, levels and limits aside."""
     reading = reader_of(shipped()).read(text)
-    return match_rules(RULES, channel, reading, judge_sentences(reading, RULES, channel))
+    book = book_of(shipped(), channel)
+    return match_rules(book, reading, judge_sentences(reading, book))
 
 
 def marks(rule: Rule, example: Example, before: str = "") -> list[tuple[int, int]]:

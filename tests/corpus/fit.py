@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 import resources
-from coach.analysis import reader_of
+from coach.analysis import book_of, reader_of
 from coach.judging.levels import features
 from coach.judging.sentence import judge_sentences
 from coach.loading.knowledge import load_knowledge
@@ -74,7 +74,7 @@ def rows(messages: Sequence[Labelled]) -> dict[str, list[Row]]:
     out: dict[str, list[Row]] = {q: [] for q in QUESTIONS}
     for labelled in messages:
         reading = reader.read(labelled.text)
-        values = features(reading, judge_sentences(reading, knowledge.rules, labelled.channel))
+        values = features(reading, judge_sentences(reading, book_of(knowledge, labelled.channel)))
         for question in QUESTIONS:
             out[question].append((values[question], Level(labelled.levels[question]).rank))
     return out
