@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.report import Finding, Fix
 from coach.span import Span
@@ -57,9 +57,7 @@ def carry(findings: Iterable[Finding], edit: Edit) -> tuple[Finding, ...]:
 
     Only findings in the body are moved; those of the whole message and of the subject stay as they are.
     """
-    from dataclasses import replace
-
-    by = len(edit.replacement) - len(edit.span)
+    by = len(edit.replacement) - edit.span.length
     kept: list[Finding] = []
     for finding in findings:
         span = finding.span

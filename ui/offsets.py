@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 
-def qt_positions(text: str) -> list[int]:
-    """For each code-point offset of `text`, and its end, the position (UTF-16 units) Qt gives it."""
-    positions = [0]
-    for char in text:
-        positions.append(positions[-1] + (2 if char > "\uffff" else 1))
-    return positions
+
+class Offsets:
+    """Converts offsets of one text. Built in one pass; each conversion is a look-up."""
+
+    def __init__(self, text: str) -> None:
+        self._wide = [] if text.isascii() else [i for i, c in enumerate(text) if c > "\uffff"]
+        self._wide_qt = [at + number for number, at in enumerate(self._wide)]
+
+    def to_qt(self, offset: int) -> int:
+        """The UTF-16 position of code point `offset`."""
+        return offset + bisect_left(self._wide, offset)
+
+    def from_qt(self, position: int) -> int:
+        """The code point at UTF-16 `position`; inside a pair, the one it belongs to."""
+        return position - bisect_left(self._wide_qt, position - 1) if self._wide else position
