@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
-from ui.write import WritePlace
+from ui.state import StateFile, default_folder
+from ui.theme.apply import Theme
+from ui.window import MainWindow
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Opens the window and gives the exit status. FIRSTLINE_QUIT_AFTER_REPORT=1 closes it once it has judged."""
-    app = QApplication.instance() or QApplication([sys.argv[0], *(argv or ())])
+def main(folder: Path | None = None) -> int:
+    """Opens the window on the state in `folder` and gives the exit status.
+
+    FIRSTLINE_QUIT_AFTER_REPORT=1 closes it once it has judged.
+    """
+    app = QApplication([sys.argv[0]])
     app.setApplicationName("firstline")
-    if isinstance(app, QApplication):
-        app.setStyle("Fusion")
-    window = QMainWindow()
-    window.setWindowTitle("Firstline")
-    window.setCentralWidget(WritePlace())
-    window.resize(1100, 720)
-    window.show()
+    app.setApplicationDisplayName("Firstline")
+    app.setDesktopFileName("firstline")
+    window = MainWindow(StateFile(folder or default_folder()), Theme(app))
     if os.environ.get("FIRSTLINE_QUIT_AFTER_REPORT"):
-        QTimer.singleShot(0, app.quit)
+        window.write.judged.connect(window.close)
+    window.show()
     return app.exec()

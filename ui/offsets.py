@@ -18,4 +18,4 @@ class Offsets:
 
     def from_qt(self, position: int) -> int:
         """The code point at UTF-16 `position`; inside a pair, the one it belongs to."""
-        return position - bisect_left(self._wide_qt, position - 1) if self._wide else position
+        return position - bisect_left(self._wide_qt, position)

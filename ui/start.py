@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from coach.__main__ import main as command
 
         return command(arguments)
-    _parser().parse_args(arguments)
+    wanted = _parser().parse_args(arguments)
     from ui import preflight
 
     problem = preflight.check()
@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     from ui.app import main as window
 
-    return window(arguments)
+    return window(wanted.data_dir)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -108,7 +108,7 @@ def _fix(text: str, span: Span, label: str, replacement: str, applicability: App
         start, end = span.start, span.end
         before = text[max(0, start - _BEFORE) : start].rstrip(" ")[-1:]
         after = text[end : end + _AFTER]
-        if before in ("", "\n", ".", "!", "?") and after[:1] in (".", "!", "?", ","):
+        if before in ("", "\n", ".", "!", "?", ",") and after[:1] in (".", "!", "?", ","):
             end += 1 + len(after[1:]) - len(after[1:].lstrip(" "))
         elif after[:1] == " " and (start == 0 or text[start - 1].isspace()):
             end += 1

@@ -54,7 +54,9 @@ def sheet(c: Colours) -> str:
         color: {RAIL_TEXT}; border: none; border-left: 3px solid transparent; padding: 8px 4px; background: transparent;
     }}
     QWidget[role="rail"] QToolButton:hover {{ background: rgba(255, 255, 255, 24); }}
-    QWidget[role="rail"] QToolButton:checked {{ border-left-color: {DARK.accent}; background: rgba(255, 255, 255, 36); }}
+    QWidget[role="rail"] QToolButton:checked {{
+        border-left-color: {DARK.accent}; background: rgba(255, 255, 255, 36);
+    }}
     QWidget[role="rail"] QToolButton:focus {{ background: rgba(255, 255, 255, 48); }}
     QWidget[role="panel"] {{ background: {c.panel}; }}
     QFrame[role="card"] {{ background: {c.panel}; border: 1px solid {c.line}; border-radius: 6px; }}
@@ -62,16 +64,17 @@ def sheet(c: Colours) -> str:
     QLabel[role="heading"] {{ color: {c.muted}; font-weight: 600; }}
     QLabel[role="muted"] {{ color: {c.muted}; }}
     QLabel[role="error"] {{ color: {c.error}; }}
-    QLabel[role="example"] {{ border-left: 3px solid {c.accent}; padding-left: 8px; }}
+    QLabel[role="example"] {{ border: 0px solid {c.accent}; border-left-width: 3px; padding-left: 8px; }}
+    QFrame[role="line"] {{ background: {c.line}; border: none; max-height: 1px; }}
     QLabel[role="rapport"] {{ color: {c.rapport}; }}
     QLabel[role="reason"] {{ color: {c.reason}; }}
     QLabel[role="ask"] {{ color: {c.ask}; }}
     QLabel[role="praise"] {{ color: {c.praise}; }}
-    QLineEdit, QPlainTextEdit, QComboBox {{
+    QLineEdit, QPlainTextEdit {{
         background: {c.panel}; color: {c.text}; border: 1px solid {c.line}; border-radius: 4px; padding: 4px;
         selection-background-color: {c.selection}; selection-color: {c.text};
     }}
-    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {c.accent}; }}
     QPushButton {{
         background: {c.panel}; color: {c.text}; border: 1px solid {c.line}; border-radius: 4px; padding: 5px 10px;
     }}
@@ -82,7 +85,10 @@ def sheet(c: Colours) -> str:
         background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; font-weight: 600; padding: 7px 16px;
     }}
     QPushButton[role="primary"]:focus {{ border: 2px solid {c.text}; padding: 6px 15px; }}
-    QPushButton[role="quiet"] {{ border: none; color: {c.accent}; padding: 3px 4px; text-align: left; }}
+    QPushButton[role="toggle"]:checked {{ background: {c.selection}; border-color: {c.accent}; }}
+    QPushButton[role="quiet"] {{
+        background: transparent; border: none; color: {c.accent}; padding: 3px 4px; text-align: left;
+    }}
     QPushButton[role="quiet"]:hover {{ text-decoration: underline; }}
     QPushButton[role="quiet"]:focus {{ border: 1px solid {c.accent}; padding: 2px 3px; }}
     QProgressBar {{ border: none; background: {c.line}; border-radius: 3px; max-height: 6px; min-height: 6px; }}

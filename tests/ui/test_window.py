@@ -1,0 +1,96 @@
+"""The window as a whole: the example, places and keys, and what is kept between starts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from coach import Verdict
+from ui.plain import PlainButton
+from ui.theme.apply import Choice
+from ui.window import MainWindow
+
+Opened = Callable[[], MainWindow]
+
+
+def test_the_first_start_shows_the_example_judged(opened: Opened) -> None:
+    window = opened()
+    assert window.write.editor.text().startswith("Hi Mina,")
+    report = window.write.report
+    assert report is not None
+    assert report.verdict is Verdict.REWORK
+    assert report.length.over_from is None
+    assert any("Captions that people finish" in f.example for f in report.findings)
+
+
+def test_what_was_written_is_there_again(opened: Opened) -> None:
+    window = opened()
+    window.write.editor.put("Hi Ada,\nis the loom still in the barn? 😀")
+    window.write.recipient.fields["name"].setText("Ada")
+    window.write.channel.setCurrentIndex(window.write.channel.findData("email"))
+    window.write.marks.setChecked(False)
+    window.choose_theme(Choice.DARK)
+    window.close()
+    again = opened()
+    assert again.write.editor.text() == "Hi Ada,\nis the loom still in the barn? 😀"
+    assert again.write.recipient.values()["name"] == "Ada"
+    assert again.write.channel.currentData() == "email"
+    assert not again.write.marks.isChecked()
+    assert again.state.theme == "dark"
+    again.choose_theme(Choice.SYSTEM)
+
+
+def test_an_emptied_window_stays_empty(opened: Opened) -> None:
+    window = opened()
+    window.write.editor.put("")
+    window.close()
+    assert opened().write.editor.text() == ""
+
+
+def test_words_are_saved_while_the_window_is_open(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    window = opened()
+    QTest.keyClicks(window.write.editor, "never lost ")
+    qtbot.waitUntil(lambda: "never lost" in window._file.load().text)
+
+
+def test_a_full_disk_is_said_and_writing_goes_on(opened: Opened, tmp_path: Path) -> None:
+    window = opened()
+    window._file.path = tmp_path / "file" / "state.json"
+    (tmp_path / "file").write_text("in the way")
+    window.save()
+    assert "Could not be saved" in window.statusBar().currentMessage()
+    QTest.keyClicks(window.write.editor, "still here ")
+    assert "still here" in window.write.editor.text()
+
+
+def test_places_are_reached_by_rail_and_key(opened: Opened) -> None:
+    window = opened()
+    for number in (1, 2, 3, 0):
+        window.rail.button(number).click()
+        assert window.places.currentIndex() == number
+
+
+def test_no_key_means_two_things(opened: Opened) -> None:
+    keys = [a.shortcut() for a in opened().findChildren(QAction) if not a.shortcut().isEmpty()]
+    assert len({k.toString() for k in keys}) == len(keys) > 8
+    assert QKeySequence("F8") in keys
+
+
+def test_refusals_are_listed_and_end_there(opened: Opened) -> None:
+    window = opened()
+    report = window.write.report
+    assert report is not None
+    window.write.rule_off(report.findings[0])
+    window.show_refusals()
+    dialog = window.findChild(QDialog)
+    assert dialog is not None
+    undo = dialog.findChild(PlainButton)
+    assert undo is not None
+    undo.click()
+    assert window.write.refusals() == ()
+    dialog.close()

@@ -1,0 +1,1 @@
+"""The Write place: recipient, editor, coach."""

@@ -1,0 +1,270 @@
+"""The draft and the marks in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+from coach import BoundWords, Criterion, Finding, Severity
+from coach.message import MAX_CHARACTERS
+from coach.normalise import admit
+from ui.offsets import Offsets
+from ui.theme.palette import LIGHT, Colours
+
+HOVER = 200
+"""Milliseconds that the pointer rests on a mark before its card is asked for."""
+_STYLE = QTextCharFormat.UnderlineStyle
+UNDERLINES = {
+    Criterion.RAPPORT: _STYLE.SingleUnderline,
+    Criterion.REASON: _STYLE.DotLine,
+    Criterion.ASK: _STYLE.DashUnderline,
+}
+"""The shape of a criterion's marks; all others are waves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A finding at its place; the cursor moves with the text."""
+
+    finding: Finding
+    cursor: QTextCursor
+
+    def stands(self) -> bool:
+        """Whether the words the finding is about are still there."""
+        return self.cursor.selectedText().replace("\u2029", "\n") == self.finding.text
+
+    def holds(self, position: int) -> bool:
+        """Whether Qt position `position` lies in it or at its end."""
+        return self.cursor.selectionStart() <= position <= self.cursor.selectionEnd()
+
+
+class DraftEditor(QPlainTextEdit):
+    """The message. What is pasted becomes plain text and at most 8,000 characters.
+
+    Signals: `cut_off(int)`: so many characters of a paste did not fit; `edited()`: the text changed; `entered(Finding
+    or None)`: the caret came into a mark or left it; `rested(Finding or None, QPoint)`: the pointer rests on a mark
+    (global coordinates), or left it.
+    """
+
+    cut_off = Signal(int)
+    edited = Signal()
+    entered = Signal(object)
+    rested = Signal(object, QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.colours = LIGHT
+        self.marks: tuple[Mark, ...] = ()
+        self._over: QTextCursor | None = None
+        self._swap: list[QTextEdit.ExtraSelection] = []
+        self._show_marks = True
+        self._typing = False
+        self._here: Finding | None = None
+        self._pointer = QPoint()
+        self._hover = QTimer(self, singleShot=True, interval=HOVER)
+        self._hover.timeout.connect(self._rest)
+        self._pause = QTimer(self, singleShot=True, interval=1500)
+        self._pause.timeout.connect(self._stop_typing)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText("Write to one person.")
+        self.setAccessibleName("Message")
+        self.setAccessibleDescription("The draft. What the reader would ask is marked, and listed beside it.")
+        self.viewport().setMouseTracking(True)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        self.setFont(font)
+        self._last_text = ""
+        self.textChanged.connect(self._changed)
+        self.cursorPositionChanged.connect(self._moved)
+
+    # --- text --------------------------------------------------------------------------------------------------
+
+    def text(self) -> str:
+        return self.toPlainText()
+
+    def put(self, text: str) -> None:
+        """Replaces the whole text as one step that undo takes back."""
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(admit(text).text)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        kept = len(self.text()) - len(self.textCursor().selectedText())
+        admitted = admit(source.text(), max(0, MAX_CHARACTERS - kept))
+        self.textCursor().insertText(admitted.text)
+        if admitted.cut:
+            self.cut_off.emit(admitted.cut)
+
+    def _changed(self) -> None:
+        text = self.text()
+        if text == self._last_text:
+            return  # only its look changed
+        self._last_text = text
+        self._typing = True
+        self._pause.start()
+        self.marks = tuple(m for m in self.marks if m.stands())
+        self._paint()
+        self.edited.emit()
+
+    def _stop_typing(self) -> None:
+        self._typing = False
+        self._paint()
+
+    # --- marks -------------------------------------------------------------------------------------------------
+
+    def show_findings(self, findings: Sequence[Finding], over_from: int | None) -> None:
+        """Marks `findings`, which were made of the text as it stands, and what is over the limit (code point)."""
+        text = self.text()
+        offsets = Offsets(text)
+        self.marks = tuple(
+            Mark(f, self._between(offsets.to_qt(f.span.start), offsets.to_qt(f.span.end)))
+            for f in findings
+            if f.field == "text" and not f.span.empty and f.span.of(text) == f.text
+        )
+        self._over = None if over_from is None else self._between(offsets.to_qt(over_from), offsets.to_qt(len(text)))
+        self._paint()
+        self._moved()
+
+    def show_swap(self, bound: BoundWords | None) -> None:
+        """Tints the words bound to the recipient and to the sender, and greys the rest; None ends it."""
+        self._swap = []
+        if bound is not None:
+            offsets = Offsets(self.text())
+            everything = self._between(0, self.document().characterCount() - 1)
+            self._swap.append(_selection(everything, ink=self.colours.muted))
+            for spans, tint, line in (
+                (bound.recipient_spans, self.colours.yours, _STYLE.SingleUnderline),
+                (bound.sender_spans, self.colours.mine, _STYLE.DotLine),
+            ):
+                for span in spans:
+                    at = self._between(offsets.to_qt(span.start), offsets.to_qt(span.end))
+                    self._swap.append(_selection(at, ink=self.colours.text, tint=tint, line=line))
+        self._paint()
+
+    def show_marks(self, shown: bool) -> None:
+        """Marks on, or off to write in peace."""
+        self._show_marks = shown
+        self._paint()
+
+    def set_colours(self, colours: Colours) -> None:
+        self.colours = colours
+        self._paint()
+
+    def select(self, finding: Finding) -> None:
+        """Selects the words of `finding` and brings them into view, if they still stand."""
+        for mark in self.marks:
+            if mark.finding is finding and mark.stands():
+                self.setTextCursor(QTextCursor(mark.cursor))
+                self.ensureCursorVisible()
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, forward: bool) -> Finding | None:
+        """Puts the caret on the next (or previous) mark after the caret, from the end on to the other end."""
+        marks = sorted((m for m in self.marks if m.stands()), key=lambda m: m.cursor.selectionStart())
+        if not marks:
+            return None
+        at = self.textCursor().selectionStart()
+        after = [m for m in marks if m.cursor.selectionStart() > at]
+        before = [m for m in marks if m.cursor.selectionStart() < at]
+        mark = (after or marks)[0] if forward else (before or marks)[-1]
+        self.select(mark.finding)
+        return mark.finding
+
+    def replace(self, finding: Finding, start: int, end: int, words: str) -> bool:
+        """Puts `words` in place of the code points `start` to `end` of the text that `finding` was made of, as one
+        undo step; False where the finding's words have changed."""
+        mark = next((m for m in self.marks if m.finding is finding), None)
+        if mark is None or not mark.stands():
+            return False
+        text = self.text()
+        offsets = Offsets(text)
+        by = offsets.from_qt(mark.cursor.selectionStart()) - finding.span.start
+        if not 0 <= start + by <= end + by <= len(text):
+            return False
+        cursor = self._between(offsets.to_qt(start + by), offsets.to_qt(end + by))
+        cursor.insertText(words)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _between(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        # What is typed in front of a mark does not belong to it.
+        cursor.setKeepPositionOnInsert(False)
+        return cursor
+
+    def _paint(self) -> None:
+        chosen: list[QTextEdit.ExtraSelection] = []
+        if self._over is not None:
+            chosen.append(_selection(self._over, tint=self.colours.over))
+        if self._swap:
+            chosen += self._swap
+        elif self._show_marks:
+            caret = self.textCursor().position()
+            for mark in self.marks:
+                if not (self._typing and mark.holds(caret)):
+                    finding = mark.finding
+                    line = UNDERLINES.get(finding.criterion, _STYLE.WaveUnderline)
+                    chosen.append(_selection(mark.cursor, line=line, colour=self._colour(finding)))
+        self.setExtraSelections(chosen)
+
+    def _colour(self, finding: Finding) -> str:
+        if finding.severity is Severity.PRAISE:
+            return self.colours.praise
+        if finding.severity is Severity.ERROR:
+            return self.colours.error
+        return str(getattr(self.colours, finding.criterion.value, self.colours.other))
+
+    # --- caret and pointer -------------------------------------------------------------------------------------
+
+    def _at(self, position: int) -> Finding | None:
+        held = [m for m in self.marks if m.holds(position)]
+        return min(held, key=lambda m: m.finding.span.length).finding if held else None
+
+    def _moved(self) -> None:
+        here = self._at(self.textCursor().position())
+        if here is not self._here:
+            self._here = here
+            self.entered.emit(here)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position().toPoint()
+        self._hover.start()
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover.stop()
+        self.rested.emit(None, QPoint())
+        super().leaveEvent(event)
+
+    def _rest(self) -> None:
+        cursor = self.cursorForPosition(self._pointer)
+        on_text = self.cursorRect(cursor).adjusted(-12, 0, 12, 4).contains(self._pointer)
+        finding = self._at(cursor.position()) if on_text and self._show_marks else None
+        self.rested.emit(finding, self.viewport().mapToGlobal(self._pointer + QPoint(0, 18)))
+
+
+def _selection(
+    cursor: QTextCursor,
+    ink: str = "",
+    tint: str = "",
+    line: QTextCharFormat.UnderlineStyle | None = None,
+    colour: str = "",
+) -> QTextEdit.ExtraSelection:
+    selection = QTextEdit.ExtraSelection()
+    look = QTextCharFormat()
+    if ink:
+        look.setForeground(QColor(ink))
+    if tint:
+        look.setBackground(QColor(tint))
+    if line is not None:
+        look.setUnderlineStyle(line)
+    if colour:
+        look.setUnderlineColor(QColor(colour))
+    selection.cursor, selection.format = cursor, look
+    return selection
