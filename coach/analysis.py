@@ -63,7 +63,9 @@ def reader_of(knowledge: Knowledge) -> Reader:
     if reader is None:
         words = knowledge.lexicon.words
         phrases = [(r.check.any, r.check.unless) for r in knowledge.rules]
-        reader = _READERS[knowledge] = Reader(phrases, knowledge.lexicon.cues, words["function"], words["hollow"])
+        reader = _READERS[knowledge] = Reader(
+            phrases, knowledge.lexicon.cues, words["function"], words["hollow"], words["common"]
+        )
     return reader
 
 

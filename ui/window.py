@@ -120,8 +120,11 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         self._add(view, "&Next finding", "F8", lambda: self.write.step(True))
         self._add(view, "&Previous finding", "Shift+F8", lambda: self.write.step(False))
+        self._add(view, "&Fix it here", "Ctrl+.", self.write.fix_here)
+        self._add(view, "Lea&ve it here", "Ctrl+,", self.write.leave_here)
+        view.addSeparator()
         self._add(view, "&Marks", "Ctrl+M", self.write.marks.toggle)
-        self._add(view, "&Swap test", "Ctrl+T", self.write.swap.toggle)
+        self._add(view, "Swap &test", "Ctrl+T", self.write.swap.toggle)
         view.addSeparator()
         looks = QActionGroup(self)
         for choice, words in ((Choice.SYSTEM, "As the &system"), (Choice.LIGHT, "&Light"), (Choice.DARK, "&Dark")):

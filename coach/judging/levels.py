@@ -28,8 +28,8 @@ class Scale:
 
 Features = dict[str, float]
 _RAPPORT = (
-    "work-topic+ work-any quoted shared+ met mutual personal+ used-it all:you-at all:profile-seen all:praise pitch "
-    "clause:named clause:narrow you-did+ job+ request"
+    "work-topic+ work-any quoted shared+ met mutual personal+ used-it all:profile-seen all:praise pitch "
+    "clause:named clause:narrow you-did+ your-narrow all:you-at job+ request"
 ).split()
 _REASON = (
     "job+ all:job pitch+ all:pitch event+ all:event research+ all:research share+ all:share seek-help+ all:seek-help "
@@ -59,6 +59,9 @@ def features(reading: Reading, judged: Sequence[Judged]) -> dict[Criterion, Feat
         "your": min(get("your", 0.0), 3) / 3,
         "your-many": 1.0 if get("your", 0.0) >= 3 else 0.0,
         "first-person": min(get("first-person", 0.0), 12) / 12,
+        "you-narrow": math.log1p(get("you-narrow", 0.0)),
+        "own-narrow": math.log1p(get("own-narrow", 0.0)),
+        "narrow-share": (get("you-narrow", 0.0) + get("your-narrow", 0.0)) / max(1.0, subject),
         "yours": math.log1p(get("clause:yours", 0.0)),
         "both": math.log1p(get("clause:both", 0.0)),
         "ours": math.log1p(get("clause:ours", 0.0)),
@@ -79,7 +82,7 @@ def features(reading: Reading, judged: Sequence[Judged]) -> dict[Criterion, Feat
 
 _EVIDENCE = {
     Criterion.RAPPORT: (
-        ("work-topic+", "quoted", "met", "mutual", "shared+", "personal+", "used-it", "you-did+", "clause:narrow"),
+        tuple("work-topic+ quoted met mutual shared+ your-narrow personal+ used-it you-did+ clause:narrow".split()),
         ("work-any", "all:you-at", "all:praise", "all:profile-seen", "your"),
     ),
     Criterion.REASON: (

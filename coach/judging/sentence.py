@@ -6,7 +6,7 @@ keystroke in a long text judges one sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -190,6 +190,7 @@ def _of_rapport(sentence: SentenceReading, live: Sequence[Span], found: _Evidenc
     if not live:
         return
     starts = {s.start for s in live}
+    narrow = {s.start for s in sentence.narrow} & starts
     for clause in _clauses(sentence.text, words):
         named = [w for w in clause if w.start in starts]
         if not named:
@@ -197,16 +198,32 @@ def _of_rapport(sentence: SentenceReading, live: Sequence[Span], found: _Evidenc
         said = {w.norm for w in clause}
         second, first = not said.isdisjoint(_SECOND), not said.isdisjoint(_FIRST)
         about = Span(clause[0].start, clause[-1].end)
+        few = [w for w in named if w.start in narrow]
+        if few and second:
+            found.add("you-narrow", [about], len(few))
+            _of_your(clause, narrow, found)
+        if few and not second and first:
+            found.add("own-narrow", amount=len(few))
         kind = "both" if first and second else "yours" if second else "ours" if first else "nobody's"
         found.add(f"clause:{kind}", [about], min(len(named), 4))
         if second and not asks:
             capital = [w for w in named if w.capital and w.start != words[0].start]
             if capital:
                 found.add("clause:named", [about])
-            if len(named) >= 2:
+            if sum(w.start in narrow for w in named) >= 2:
                 found.add("clause:narrow", [about])
             if "you-did" in cues or _past_after_you(clause):
                 found.add("you-did+", [about])
+
+
+def _of_your(clause: Sequence[Word], narrow: Set[int], found: _Evidence) -> None:
+    """“Your peacock shawl”: a thing of the reader's that not everyone has."""
+    for number, word in enumerate(clause):
+        if word.norm in ("your", "yours"):
+            for after in clause[number + 1 : number + 4]:
+                if after.start in narrow:
+                    found.add("your-narrow", [Span(word.start, after.end)])
+                    break
 
 
 def _clauses(text: str, words: Sequence[Word]) -> Iterable[Sequence[Word]]:

@@ -31,7 +31,8 @@ class SentenceReading:
     """One sentence by itself. Offsets are code points from its own beginning.
 
     `cues`: name -> spans; `rule_hits`: (rule number, span); `guards`: the same for phrases that keep a rule silent;
-    `subject`: spans of words that name something (neither grammar nor hollow).
+    `subject`: spans of words that name something (neither grammar nor hollow); `narrow`: those of them that are no
+    common words of work and everyday.
     """
 
     text: str
@@ -40,6 +41,7 @@ class SentenceReading:
     rule_hits: tuple[tuple[int, Span], ...]
     guards: tuple[tuple[int, Span], ...]
     subject: tuple[Span, ...]
+    narrow: tuple[Span, ...]
     question: bool
     quoted: tuple[Span, ...]
     greeting_end: int
@@ -117,6 +119,7 @@ class Reader:
         cues: Mapping[str, Sequence[Phrase]],
         function: frozenset[str],
         hollow: frozenset[str],
+        common: frozenset[str],
     ) -> None:
         self._cue_names = list(cues)
         count = len(rules)
@@ -126,6 +129,7 @@ class Reader:
         keyed += [(2 * count + i, p) for i, name in enumerate(self._cue_names) for p in cues[name]]
         self._phrases = PhraseSet(keyed)
         self._unsaying = function | hollow
+        self._common = common
 
     def read(self, text: str, memory: ReadingMemory | None = None) -> Reading:
         """The reading of `text`; `memory` keeps what was read, so that only what changed is read again."""
@@ -168,13 +172,12 @@ class Reader:
                 cues.setdefault(self._cue_names[key - 2 * self._rule_count], []).append(span)
         greeting_end = _greeting_end(piece, ws)
         unsaying = self._unsaying
-        subject = tuple(
-            [
-                Span(w.start, w.end)
-                for w in ws
-                if w.norm not in unsaying and len(w.norm) > 2 and w.start >= greeting_end and not is_number(w.norm)
-            ]
-        )
+        named = [
+            w
+            for w in ws
+            if w.norm not in unsaying and len(w.norm) > 2 and w.start >= greeting_end and not is_number(w.norm)
+        ]
+        common = self._common
         quoted = _QUOTED.finditer(piece) if not _QUOTES.isdisjoint(piece) else ()
         return SentenceReading(
             piece,
@@ -182,7 +185,8 @@ class Reader:
             {name: tuple(spans) for name, spans in cues.items()},
             tuple(rule_hits),
             tuple(guards),
-            subject,
+            tuple([Span(w.start, w.end) for w in named]),
+            tuple([Span(w.start, w.end) for w in named if w.norm not in common]),
             "?" in piece[-4:],
             tuple(widen_to_graphemes(piece, Span(*m.span())) for m in quoted),
             greeting_end,

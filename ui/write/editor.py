@@ -162,6 +162,10 @@ class DraftEditor(QPlainTextEdit):
                 self.ensureCursorVisible()
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def finding_here(self) -> Finding | None:
+        """The finding whose mark the caret stands in."""
+        return self._at(self.textCursor().position())
+
     def step(self, forward: bool) -> Finding | None:
         """Puts the caret on the next (or previous) mark after the caret, from the end on to the other end."""
         marks = sorted((m for m in self.marks if m.stands()), key=lambda m: m.cursor.selectionStart())

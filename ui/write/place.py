@@ -352,6 +352,18 @@ class WritePlace(QWidget):
             return f"It is {length.characters - length.limit} characters over the limit."
         return ""
 
+    def fix_here(self) -> None:
+        """The first fix of the finding at the caret."""
+        finding = self.editor.finding_here()
+        if finding is not None and finding.fixes:
+            self.fix(finding, finding.fixes[0])
+
+    def leave_here(self) -> None:
+        """Leaves the finding at the caret as it is."""
+        finding = self.editor.finding_here()
+        if finding is not None:
+            self.leave(finding)
+
     def step(self, forward: bool) -> None:
         """To the next or previous finding."""
         self.panel.point_at(self.editor.step(forward))

@@ -1,0 +1,60 @@
+"""Starts the window as `firstline` does and prints, after each report, where things stand on the screen.
+
+    python -m tests.e2e.watched FOLDER
+
+One JSON object a line: "text", "verdict", and the middle of each control in pixels of the screen. It only tells; the
+hands are outside.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coach import Report
+from ui.plain import PlainButton
+from ui.state import StateFile
+from ui.theme.apply import Theme
+from ui.window import MainWindow
+
+
+def middle(widget: QWidget) -> list[int]:
+    at = widget.mapToGlobal(QPoint(widget.width() // 2, widget.height() // 2))
+    return [at.x(), at.y()]
+
+
+def main() -> int:
+    app = QApplication(sys.argv[:1])
+    window = MainWindow(StateFile(Path(sys.argv[1])), Theme(app))
+    place = window.write
+
+    def tell(report: Report) -> None:
+        fixes = [
+            b
+            for card in place.panel.cards
+            for b in card.findChildren(PlainButton)
+            if b.accessibleName().startswith("Fix")
+        ]
+        seen = [b for b in fixes if not b.visibleRegion().isEmpty()]
+        told = {
+            "text": place.editor.text(),
+            "verdict": report.verdict,
+            "score": report.score,
+            "editor": middle(place.editor),
+            "copy": middle(place.copy_button),
+            "fixes": [middle(b) for b in seen],
+        }
+        print(json.dumps(told), flush=True)
+
+    # After the layout of the new cards.
+    place.judged.connect(lambda report: QTimer.singleShot(50, lambda: tell(report)))
+    window.show()
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
