@@ -258,3 +258,10 @@ def test_every_control_has_a_name(place: WritePlace) -> None:
                 continue
             words = control.accessibleName() or (control.text() if isinstance(control, QAbstractButton) else "")
             assert words, control
+
+
+def test_a_flood_of_findings_shows_some_cards_and_says_so(place: WritePlace, judged: Judged) -> None:
+    place.editor.put("Act now!! " * 200)
+    found = len(judged(place).findings)
+    assert len(place.panel.cards) < found
+    assert f"{found - len(place.panel.cards)} more" in place.panel.more.text()

@@ -13,6 +13,9 @@ from ui.write.words import CRITERIA, LEVELS, SHAPES, VERDICTS
 _QUOTE = 60
 """Longest quotation of the draft, in code points."""
 
+MOST_CARDS = 40
+"""Cards shown at once: nobody works through more, and each one costs the window time."""
+
 
 def quoted(words: str) -> str:
     """Words of the draft in quotation marks, on one line, cut where they are long."""
@@ -74,6 +77,9 @@ class CoachPanel(QScrollArea):
         line.setFixedHeight(1)
         self._column.addWidget(line)
         self._cards_at = self._column.count()
+        self.more = PlainLabel(role="muted")
+        self.more.hide()
+        self._column.addWidget(self.more)
         self._column.addStretch()
         self.cards: list[Card] = []
         self.setWidget(body)
@@ -96,7 +102,11 @@ class CoachPanel(QScrollArea):
         if step is not None:
             self.next_step.setText(f"Next: {report.findings[step.finding].title.lower()}  +{step.gain}")
         self._show_parts(report)
-        self._show_cards(in_order(report))
+        findings = in_order(report)
+        self._show_cards(findings[:MOST_CARDS])
+        rest = len(findings) - MOST_CARDS
+        self.more.setVisible(rest > 0)
+        self.more.setText(f"{rest} more come up as these are dealt with.")
 
     def _show_question(self, a: Assessment, head: PlainLabel, says: PlainLabel) -> None:
         head.setText(f"{SHAPES[a.level]} {CRITERIA[a.criterion]}: {LEVELS[a.level]}")
