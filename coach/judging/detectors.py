@@ -20,6 +20,8 @@ _PLACEHOLDER = re.compile(
     r"|(?<!_)_{3,40}(?!_)"
     r"|\b(?:X{3,10}|x{4,10})\b"
 )
+_MAY_BE_EMPTY = re.compile(r"[{\[<%$_|]|[Xx]{3}|NAME|TITLE|^(?i:hi|hello|hey|dear)[ \t]{1,3},")
+"""Where this is not found, there is no placeholder: one quick look at most sentences."""
 _EMPTY_NAME = re.compile(r"^(?:hi|hello|hey|dear)[ \t]{1,3},", re.IGNORECASE)
 _CODE_TAG = frozenset(
     "b i p br a ul li ol em strong div span html head body script code pre h1 h2 h3 table tr td img T int str".split()
@@ -31,6 +33,8 @@ _CODE_SPAN = re.compile(r"`[^`\n]{1,200}`")
 def placeholder(sentence: SentenceReading) -> list[Span]:
     """Merge tags and blanks that were never filled, and a greeting whose name is missing."""
     text = sentence.text
+    if not _MAY_BE_EMPTY.search(text):
+        return []
     code = [Span(*m.span()) for m in _CODE_SPAN.finditer(text)] if "`" in text else []
     found: list[Span] = []
     for match in _PLACEHOLDER.finditer(text):

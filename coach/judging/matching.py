@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coach.judging.sentence import Judged, RuleBook
 from coach.reading.reading import Reading
@@ -11,8 +11,7 @@ from coach.rule import Rule
 from coach.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """`rule` marks `span` (code points) of `field`."""
 
     rule: Rule

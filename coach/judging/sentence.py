@@ -7,7 +7,6 @@ keystroke in a long text judges one sentence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from coach.judging.detectors import IN_MESSAGE, IN_SENTENCE
@@ -27,8 +26,7 @@ class Place(NamedTuple):
     after_meeting: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Judged:
+class Judged(NamedTuple):
     """`matches`: (rule number, span) in order; `counted`: the same for rules that count through the whole message;
     `hollow`: code points that `generic.*` rules mark; `adds`: evidence found -> how much of it; `marks`: evidence ->
     the words it rests on. Spans are from the sentence's beginning."""
@@ -134,6 +132,14 @@ class _Evidence:
 _FIRST = frozenset(("i", "we", "my", "our", "me", "us", "mine", "ours"))
 _SECOND = frozenset(("you", "your", "yours", "yourself", "yourselves"))
 _SELF = frozenset(("i", "we", "my", "our"))
+_ALL = {
+    cue: f"all:{cue}"
+    for cue in (
+        "request offer meet bound-time vague-time bare-connect ask-hollow contact-detail give-object wh-question job pitch "
+        "event research share seek-help vague-purpose work-topic work-any shared met mutual personal used-it you-at "
+        "profile-seen praise"
+    ).split()
+}
 _WITH_SUBJECT = ("job", "pitch", "event", "research", "share", "seek-help")
 """Cues that give a reason once the sentence also names something."""
 
@@ -144,7 +150,7 @@ def _find_evidence(sentence: SentenceReading, place: Place, hollow: Sequence[Spa
     if live:
         found.add("subject", amount=len(live))
     for cue, spans in cues.items():
-        found.add("all:" + cue, spans)
+        found.add(_ALL.get(cue) or "all:" + cue, spans)
         outside = [s for s in spans if not any(h.contains(s) for h in hollow)] if hollow else spans
         if outside:
             found.add(cue, outside)

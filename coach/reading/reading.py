@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from coach.reading.matcher import PhraseSet
 from coach.reading.phrases import Phrase, is_number
@@ -26,8 +27,7 @@ class Part(StrEnum):
     SIGNOFF = "signoff"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SentenceReading:
+class SentenceReading(NamedTuple):
     """One sentence by itself. Offsets are code points from its own beginning.
 
     `cues`: name -> spans; `rule_hits`: (rule number, span); `guards`: the same for phrases that keep a rule silent;
@@ -51,8 +51,7 @@ class SentenceReading:
         return cue in self.cues
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Placed:
+class Placed(NamedTuple):
     """A sentence reading at its place in the text."""
 
     reading: SentenceReading

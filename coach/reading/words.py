@@ -70,7 +70,7 @@ def words(sentence: str) -> tuple[Word, ...]:
     else:
         matches, shift = _WORD.finditer(sentence), 0
     found: list[Word] = []
-    add = found.append
+    add, new = found.append, tuple.__new__  # a tenth of the time of all reading is making words
     for match in matches:
         kind = (match.lastindex or 0) - shift
         start, end = match.span()
@@ -82,7 +82,7 @@ def words(sentence: str) -> tuple[Word, ...]:
         written = match[0]
         norm = written.lower()
         if kind == 1:
-            add(Word(norm.replace(" ", ""), start, end, False))
+            add(new(Word, (norm.replace(" ", ""), start, end, False)))
             continue
         capital = written[0].isupper()
         pair = _WHOLE.get(norm)
@@ -90,7 +90,7 @@ def words(sentence: str) -> tuple[Word, ...]:
             norm = norm.replace("’", "'").replace("ʼ", "'").replace("`", "'")
             pair = _WHOLE.get(norm) or _open(norm)
         if pair is None:
-            add(Word(_SAME.get(norm, norm), start, end, capital))
+            add(new(Word, (_SAME.get(norm, norm), start, end, capital)))
         else:
             add(Word(pair[0], start, end, capital))
             add(Word(pair[1], start, end, False))

@@ -20,7 +20,7 @@ RICH = frozenset(
 
 
 def sins(source: str) -> list[str]:
-    """Uses of what could make markup of a text: rich widgets, bare labels, tool tips with anything but our own words."""
+    """Uses of what could make markup of a text: rich widgets, bare labels, tool tips with more than our own words."""
     found = []
     for node in ast.walk(ast.parse(source)):
         name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
