@@ -63,9 +63,8 @@ def reader_of(knowledge: Knowledge) -> Reader:
     if reader is None:
         words = knowledge.lexicon.words
         phrases = [(r.check.any, r.check.unless) for r in knowledge.rules]
-        reader = _READERS[knowledge] = Reader(
-            phrases, knowledge.lexicon.cues, words["function"], words["hollow"], words["common"]
-        )
+        lists = (words[name] for name in ("function", "hollow", "common", "untied"))
+        reader = _READERS[knowledge] = Reader(phrases, knowledge.lexicon.cues, *lists)
     return reader
 
 

@@ -31,6 +31,7 @@ _RAPPORT = (
     "work-topic+ work-any quoted shared+ met mutual personal+ used-it all:profile-seen all:praise pitch "
     "clause:named clause:narrow you-did+ your-narrow all:you-at job+ request"
 ).split()
+_HINTS = tuple("tie your work-any all:praise all:profile-seen shared met mutual personal clause:yours".split())
 _REASON = (
     "job+ all:job pitch+ all:pitch event+ all:event research+ all:research share+ all:share seek-help+ all:seek-help "
     "question+ all:vague-purpose all:bare-connect all:request offer all:meet all:praise bound-time"
@@ -59,6 +60,8 @@ def features(reading: Reading, judged: Sequence[Judged]) -> dict[Criterion, Feat
         "your": min(get("your", 0.0), 3) / 3,
         "your-many": 1.0 if get("your", 0.0) >= 3 else 0.0,
         "first-person": min(get("first-person", 0.0), 12) / 12,
+        "tie": min(get("tie", 0.0), 2.0),
+        "hint": 1.0 if any(name in sums for name in _HINTS) else 0.0,
         "you-narrow": math.log1p(get("you-narrow", 0.0)),
         "own-narrow": math.log1p(get("own-narrow", 0.0)),
         "narrow-share": (get("you-narrow", 0.0) + get("your-narrow", 0.0)) / max(1.0, subject),
@@ -82,7 +85,7 @@ def features(reading: Reading, judged: Sequence[Judged]) -> dict[Criterion, Feat
 
 _EVIDENCE = {
     Criterion.RAPPORT: (
-        tuple("work-topic+ quoted met mutual shared+ your-narrow personal+ used-it you-did+ clause:narrow".split()),
+        tuple("tie work-topic+ quoted met mutual shared+ your-narrow personal+ used-it you-did+ clause:narrow".split()),
         ("work-any", "all:you-at", "all:praise", "all:profile-seen", "your"),
     ),
     Criterion.REASON: (

@@ -135,8 +135,8 @@ _SELF = frozenset(("i", "we", "my", "our"))
 _ALL = {
     cue: f"all:{cue}"
     for cue in (
-        "request offer meet bound-time vague-time bare-connect ask-hollow contact-detail give-object wh-question job pitch "
-        "event research share seek-help vague-purpose work-topic work-any shared met mutual personal used-it you-at "
+        "request offer meet bound-time vague-time bare-connect ask-hollow contact-detail give-object wh-question job "
+        "pitch event research share seek-help vague-purpose work-topic work-any shared met mutual personal used-it you-at "
         "profile-seen praise"
     ).split()
 }
@@ -190,13 +190,15 @@ def _of_rapport(sentence: SentenceReading, live: Sequence[Span], found: _Evidenc
             found.add(name, spans)
     words = sentence.words
     asks = sentence.question or "request" in cues
-    your = [i for i, w in enumerate(words) if w.norm in ("your", "yours") and i + 1 < len(words)]
-    if your:
-        found.add("your", [Span(words[i].start, words[min(i + 2, len(words) - 1)].end) for i in your], len(your))
+    if sentence.your:
+        found.add("your", sentence.your, len(sentence.your))
     if not live:
         return
     starts = {s.start for s in live}
     narrow = {s.start for s in sentence.narrow} & starts
+    ties = list(_ties(sentence, live, narrow, asks))
+    if ties:
+        found.add("tie", ties, len(ties))
     for clause in _clauses(sentence.text, words):
         named = [w for w in clause if w.start in starts]
         if not named:
@@ -220,6 +222,31 @@ def _of_rapport(sentence: SentenceReading, live: Sequence[Span], found: _Evidenc
                 found.add("clause:narrow", [about])
             if "you-did" in cues or _past_after_you(clause):
                 found.add("you-did+", [about])
+
+
+def _ties(sentence: SentenceReading, live: Sequence[Span], narrow: Set[int], asks: bool) -> Iterable[Span]:
+    """What ties the two by name: a cue of something done, made or shared, with a narrow word or a proper name in its
+    clause. The guideline's list for a specific rapport, one by one."""
+    cues, text = sentence.cues, sentence.text
+    proper = {w.start for w in sentence.words[1:] if w.capital and w.start >= sentence.greeting_end and w.norm != "i"}
+    for cue, near in _TIES.items():
+        for span in cues.get(cue, ()):
+            if asks and cue in ("personal", "used-it"):
+                continue
+            about = [s for s in live if s.start >= span.start - near and s.start <= span.end + 60]
+            if any(s.start in narrow or s.start in proper for s in about):
+                yield Span(min(span.start, about[0].start), max(span.end, about[:5][-1].end))
+                break
+    for span in cues.get("mutual", ()):
+        if any(span.start <= at < span.end + 25 for at in proper):
+            yield span
+            break
+    if sentence.quoted and ("work-any" in cues or "your" in text.lower()):
+        yield sentence.quoted[0]
+
+
+_TIES = {"work-topic": 0, "met": 20, "shared": 20, "personal": 0, "used-it": 0}
+"""Cues that tie once they are named -> how far before them the name may stand, in code points."""
 
 
 def _of_your(clause: Sequence[Word], narrow: Set[int], found: _Evidence) -> None:

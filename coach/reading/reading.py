@@ -32,7 +32,7 @@ class SentenceReading(NamedTuple):
 
     `cues`: name -> spans; `rule_hits`: (rule number, span); `guards`: the same for phrases that keep a rule silent;
     `subject`: spans of words that name something (neither grammar nor hollow); `narrow`: those of them that are no
-    common words of work and everyday.
+    common words of work and everyday; `your`: "your" with its noun, where that is not what anyone has.
     """
 
     text: str
@@ -42,6 +42,7 @@ class SentenceReading(NamedTuple):
     guards: tuple[tuple[int, Span], ...]
     subject: tuple[Span, ...]
     narrow: tuple[Span, ...]
+    your: tuple[Span, ...]
     question: bool
     quoted: tuple[Span, ...]
     greeting_end: int
@@ -119,6 +120,7 @@ class Reader:
         function: frozenset[str],
         hollow: frozenset[str],
         common: frozenset[str],
+        untied: frozenset[str],
     ) -> None:
         self._cue_names = list(cues)
         count = len(rules)
@@ -129,6 +131,7 @@ class Reader:
         self._phrases = PhraseSet(keyed)
         self._unsaying = function | hollow
         self._common = common
+        self._untied = untied
 
     def read(self, text: str, memory: ReadingMemory | None = None) -> Reading:
         """The reading of `text`; `memory` keeps what was read, so that only what changed is read again."""
@@ -148,6 +151,15 @@ class Reader:
         _give_parts(placed)
         memory.last = Reading(text, tuple(placed))
         return memory.last
+
+    def _yours(self, ws: Sequence[Word]) -> tuple[Span, ...]:
+        found = []
+        for number, word in enumerate(ws):
+            if word.norm == "your" or word.norm == "yours":
+                after = ws[number + 1 : number + 3]
+                if after and all(w.norm not in self._untied for w in after):
+                    found.append(Span(word.start, after[-1].end))
+        return tuple(found)
 
     def _place(self, text: str, start: int, end: int, memory: ReadingMemory) -> Placed:
         piece = text[start:end]
@@ -186,6 +198,7 @@ class Reader:
             tuple(guards),
             tuple([Span(w.start, w.end) for w in named]),
             tuple([Span(w.start, w.end) for w in named if w.norm not in common]),
+            self._yours(ws),
             "?" in piece[-4:],
             tuple(widen_to_graphemes(piece, Span(*m.span())) for m in quoted),
             greeting_end,

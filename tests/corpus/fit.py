@@ -33,8 +33,11 @@ PRIOR: dict[str, dict[str, float]] = {
         "profile-seen": 0.4,
         "praise": 0.6,
         "your": 0.8,
+        "tie": 2.5,
+        "hint": 1.5,
+        "your-narrow": 1.0,
+        "you-narrow": 0.6,
         "pitch": -0.4,
-        "subject-words": 0.5,
     },
     "reason": {
         "job": 1.2,
