@@ -136,8 +136,8 @@ _ALL = {
     cue: f"all:{cue}"
     for cue in (
         "request offer meet bound-time vague-time bare-connect ask-hollow contact-detail give-object wh-question job "
-        "pitch event research share seek-help vague-purpose work-topic work-any shared met mutual personal used-it you-at "
-        "profile-seen praise"
+        "pitch event research share seek-help vague-purpose work-topic work-any shared met mutual personal used-it "
+        "you-at profile-seen praise"
     ).split()
 }
 _WITH_SUBJECT = ("job", "pitch", "event", "research", "share", "seek-help")
