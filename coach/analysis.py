@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from coach.advising import score
@@ -13,7 +13,7 @@ from coach.judging.bound import BoundMemory, bound_words
 from coach.judging.length import measure
 from coach.judging.levels import assess
 from coach.judging.matching import Match, match_rules
-from coach.judging.sentence import Remembered, RuleBook, judge_sentences
+from coach.judging.sentence import Remembered, RuleBook, Totals, judge_sentences
 from coach.loading.knowledge import Knowledge, shipped
 from coach.message import Message
 from coach.reading.language import first_norms, identify
@@ -38,6 +38,7 @@ class Memory:
 
     reading: ReadingMemory = field(default_factory=ReadingMemory)
     judged: Remembered = field(default_factory=dict)
+    totals: Totals = field(default_factory=Totals)
     bound: BoundMemory = field(default_factory=BoundMemory)
     findings: FindingMemory = field(default_factory=FindingMemory)
     knowledge: Knowledge | None = None
@@ -49,6 +50,7 @@ class Memory:
             self.reading = ReadingMemory()
         if self.knowledge is not knowledge or self.channel != channel or len(self.judged) > MAX_REMEMBERED:
             self.judged = {}
+            self.totals = Totals()
             self.findings = FindingMemory()
             self.bound = BoundMemory()
         self.knowledge, self.channel = knowledge, channel
@@ -99,7 +101,7 @@ def analyse(
         return _of_other_language(message, knowledge, length, language, revision)
     book = book_of(knowledge, message.channel)
     judged = judge_sentences(reading, book, memory.judged)
-    criteria = assess(reading, judged, knowledge.scales)
+    criteria = assess(reading, judged, memory.totals.of(judged), knowledge.scales)
     matches = match_rules(book, reading, judged)
     matches += _level_matches(knowledge.rules, message, criteria)
     matches += _length_matches(knowledge.rules, length, message.text)
@@ -192,7 +194,7 @@ def _of_nothing(message: Message, knowledge: Knowledge, length: Length, revision
 
 def _of_other_language(message: Message, knowledge: Knowledge, length: Length, language: str, revision: int) -> Report:
     rule = next(r for r in knowledge.rules if r.id == "language.unsupported")
-    findings = tuple(replace(f, gain=0) for f in _said(message, knowledge, [Match(rule, WHOLE)]))
+    findings = tuple(f._replace(gain=0) for f in _said(message, knowledge, [Match(rule, WHOLE)]))
     return Report(
         message.id, None, None, (), (), findings, BoundWords(0, 0, length.words), length, language, revision=revision
     )

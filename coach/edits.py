@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from coach.report import Finding, Fix
 from coach.span import Span
@@ -52,6 +52,12 @@ def difference(old: str, new: str) -> Edit:
     return Edit(Span(start, len(old) - tail), new[start : len(new) - tail])
 
 
+def moved(finding: Finding, by: int) -> Finding:
+    """The same finding, `by` code points further on."""
+    fixes = tuple(fix._replace(span=fix.span.shift(by)) for fix in finding.fixes)
+    return finding._replace(span=finding.span.shift(by), fixes=fixes)
+
+
 def carry(findings: Iterable[Finding], edit: Edit) -> tuple[Finding, ...]:
     """The findings that survive `edit`, moved with the text; those whose words it touches are gone.
 
@@ -64,6 +70,5 @@ def carry(findings: Iterable[Finding], edit: Edit) -> tuple[Finding, ...]:
         if finding.field != "text" or span.empty or span.end <= edit.span.start:
             kept.append(finding)
         elif span.start >= edit.span.end:
-            moved = tuple(replace(f, span=f.span.shift(by)) for f in finding.fixes)
-            kept.append(replace(finding, span=span.shift(by), fixes=moved))
+            kept.append(moved(finding, by))
     return tuple(kept)

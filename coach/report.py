@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from coach.span import Span
 
@@ -79,8 +80,7 @@ class Assessment:
     evidence: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Replace `span` (code points of the finding's field) by `replacement`. Applying it is `coach.edits.apply`."""
 
     label: str
@@ -89,8 +89,7 @@ class Fix:
     applicability: Applicability = Applicability.CHOOSE
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing seen in the message.
 
     `span` is in code points of `field` ("text" or "subject") and `text` is that stretch, so that a finding whose

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.advising import examples, score
+from coach.edits import moved
 from coach.judging.matching import Match
 from coach.message import Message
 from coach.report import Applicability, Finding, Fix
@@ -18,9 +19,9 @@ _BEFORE, _AFTER = 16, 16
 
 @dataclass
 class FindingMemory:
-    """The findings of the last report by rule and place, which a keystroke leaves as they are up to itself."""
+    """The findings of the last report by rule, field and surroundings: a keystroke moves those behind it, no more."""
 
-    last: dict[tuple[str, str, int, int], tuple[str, Finding]] = field(default_factory=dict)
+    last: dict[tuple[str, str, str], list[Finding]] = field(default_factory=dict)
     known: Mapping[str, str] | None = None
     examples: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -40,15 +41,19 @@ def findings_of(
         memory.last.clear()
     gains = score.gains([score.Cost(m.rule.criterion, m.rule.cost, m.rule.title) for m in matches])
     found = []
-    kept: dict[tuple[str, str, int, int], tuple[str, Finding]] = {}
+    kept: dict[tuple[str, str, str], list[Finding]] = {}
     for match, gain in zip(matches, gains, strict=True):
         rule, span = match.rule, match.span
         whole = message.text if match.field == "text" else message.subject or ""
         around = whole[max(0, span.start - _BEFORE) : span.end + _AFTER]
-        key = (rule.id, match.field, span.start, span.end)
+        key = (rule.id, match.field, around)
         old = memory.last.get(key)
-        if old is not None and old[0] == around and old[1].gain == gain:
-            finding = old[1]
+        finding = old.pop(0) if old else None
+        # The same surroundings may hold the same words twice.
+        if finding is not None and finding.gain == gain and finding.text == whole[span.start : span.end]:
+            by = span.start - finding.span.start
+            if by:
+                finding = moved(finding, by)
         else:
             pattern, example = _example(rule, patterns, known, memory)
             rests_on = evidence.get(rule.evidence)
@@ -73,7 +78,7 @@ def findings_of(
                 title=rule.title,
                 cost=rule.cost,
             )
-        kept[key] = around, finding
+        kept.setdefault(key, []).append(finding)
         found.append(finding)
     memory.last = kept
     return tuple(found)

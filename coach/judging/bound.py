@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coach.people import Person, Recipient, fold
-from coach.reading.reading import Reading, SentenceReading
+from coach.reading.reading import Placed, Reading, SentenceReading
 from coach.report import Assessment, BoundWords, Criterion, Level
 from coach.span import Span
 
@@ -39,11 +40,9 @@ def bound_words(
     bound: list[Span] = []
     own: list[Span] = []
     facts = bool(memory.theirs or memory.mine)
-    for placed in reading.sentences:
+    for placed in reading.sentences if facts else _around(reading.sentences, ties):
         start = placed.start
         tied = [t for t in ties if t.start < placed.end and start < t.end] if ties else ()
-        if not facts and not tied:
-            continue
         known = memory.sentences.get(placed.reading.text)
         if known is None:
             known = memory.sentences[placed.reading.text] = _of_sentence(placed.reading, memory)
@@ -56,6 +55,17 @@ def bound_words(
             own += (s.shift(start) for s in known[1])
         bound += here
     return BoundWords(len(bound), len(own), reading.word_count, tuple(bound), tuple(own))
+
+
+def _around(sentences: Sequence[Placed], ties: Sequence[Span]) -> list[Placed]:
+    """The sentences in which the ties lie, in order."""
+    found: dict[int, Placed] = {}
+    for tie in sorted(ties):
+        at = max(0, bisect_right(sentences, tie.start, key=lambda p: p.start) - 1)
+        while at < len(sentences) and sentences[at].start < tie.end:
+            found[at] = sentences[at]
+            at += 1
+    return list(found.values())
 
 
 def _of_sentence(reading: SentenceReading, memory: BoundMemory) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

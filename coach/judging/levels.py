@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from coach.judging.sentence import Judged, marks_of, total
+from coach.judging.sentence import Judged, marks_of
 from coach.reading.reading import Reading
 from coach.report import Assessment, Criterion, Level, Quote
 from coach.span import merge
@@ -42,10 +42,9 @@ _ASK = (
 ).split()
 
 
-def features(reading: Reading, judged: Sequence[Judged]) -> dict[Criterion, Features]:
+def features(reading: Reading, judged: Sequence[Judged], sums: Mapping[str, float]) -> dict[Criterion, Features]:
     """The features of each question, each between 0 and about 4. A name stands for evidence that is there or not,
     but for the few that count."""
-    sums = total(judged)
     get = sums.get
     words = reading.word_count
     subject = get("subject", 0.0)
@@ -126,10 +125,12 @@ def level_of(values: Features, scale: Scale) -> Level:
     return Level.VAGUE if amount >= scale.vague else Level.ABSENT
 
 
-def assess(reading: Reading, judged: Sequence[Judged], scales: Mapping[str, Scale]) -> tuple[Assessment, ...]:
+def assess(
+    reading: Reading, judged: Sequence[Judged], sums: Mapping[str, float], scales: Mapping[str, Scale]
+) -> tuple[Assessment, ...]:
     """The level of each of the three questions with its evidence quoted."""
     out = []
-    for criterion, values in features(reading, judged).items():
+    for criterion, values in features(reading, judged, sums).items():
         level = level_of(values, scales[criterion])
         strong, weak = _EVIDENCE[criterion]
         names = {Level.SPECIFIC: strong, Level.VAGUE: weak + strong, Level.ABSENT: ()}[level]

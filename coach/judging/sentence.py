@@ -66,22 +66,30 @@ class RuleBook:
         )
 
 
+_WITHIN, _WITHIN_MET = Place(Part.BODY, False, False, False), Place(Part.BODY, False, False, True)
+
+
 def judge_sentences(reading: Reading, book: RuleBook, memory: Remembered | None = None) -> tuple[Judged, ...]:
     """The judgement of each sentence of `reading`, in order."""
     if memory is None:
         memory = {}
-    body = [i for i, p in enumerate(reading.sentences) if p.part is Part.BODY]
-    first, last = (body[0], body[-1]) if body else (-1, -1)
+    sentences, body = reading.sentences, Part.BODY
+    first = next((i for i, p in enumerate(sentences) if p.part is body), -1)
+    last = next((i for i in range(len(sentences) - 1, -1, -1) if sentences[i].part is body), -1)
     found = []
     met = False
-    for number, placed in enumerate(reading.sentences):
+    for number, placed in enumerate(sentences):
         sentence = placed.reading
-        key = (sentence.text, Place(placed.part, number == first, number == last, met))
+        if first < number < last and placed.part is body:
+            place = _WITHIN_MET if met else _WITHIN
+        else:
+            place = Place(placed.part, number == first, number == last, met)
+        key = (sentence.text, place)
         judged = memory.get(key)
         if judged is None:
-            judged = memory[key] = judge_sentence(sentence, key[1], book)
+            judged = memory[key] = judge_sentence(sentence, place, book)
         found.append(judged)
-        if placed.part is Part.BODY:
+        if placed.part is body:
             met = "meet" in sentence.cues
     return tuple(found)
 
@@ -331,14 +339,38 @@ def _of_ask(
             found.add("ask:yesno", [whole])
 
 
-def total(judged: Sequence[Judged]) -> dict[str, float]:
-    """All evidence of a message added up."""
-    sums: dict[str, float] = {}
-    get = sums.get
-    for one in judged:
+class Totals:
+    """All evidence of a message added up, and kept up while sentences change."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Judged, ...] = ()
+        self._sums: dict[str, float] = {}
+
+    def of(self, judged: tuple[Judged, ...]) -> Mapping[str, float]:
+        """Evidence -> how much of it; what is not there has no entry. Holds until the next call."""
+        old = self._last
+        most = min(len(old), len(judged))
+        front = back = 0
+        while front < most and old[front] is judged[front]:
+            front += 1
+        while back < most - front and old[-1 - back] is judged[-1 - back]:
+            back += 1
+        for one in old[front : len(old) - back]:
+            self._add(one, -1)
+        for one in judged[front : len(judged) - back]:
+            self._add(one, 1)
+        self._last = judged
+        return self._sums
+
+    def _add(self, one: Judged, sign: int) -> None:
+        # Amounts are small whole numbers, so adding and taking away again is exact.
+        sums = self._sums
         for name, amount in one.adds:
-            sums[name] = get(name, 0.0) + amount
-    return sums
+            now = sums.get(name, 0.0) + sign * amount
+            if now:
+                sums[name] = now
+            else:
+                del sums[name]
 
 
 def marks_of(name: str, sentences: Sequence[Placed], judged: Sequence[Judged], most: int) -> list[Span]:

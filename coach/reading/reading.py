@@ -75,14 +75,11 @@ class Placed(NamedTuple):
 class Reading:
     text: str
     sentences: tuple[Placed, ...]
+    word_count: int
 
     @property
     def body(self) -> tuple[Placed, ...]:
         return tuple(s for s in self.sentences if s.part is Part.BODY)
-
-    @property
-    def word_count(self) -> int:
-        return sum(len(s.reading.words) for s in self.sentences)
 
 
 _QUOTED = re.compile(r"[\"“„]([^\"“”„\n]{3,120})[\"”]|[‘'](?=[A-Z])([^'’\n]{6,100})[’'](?=[\s.,!?)]|$)")
@@ -149,7 +146,7 @@ class Reader:
             back = old.sentences[len(bounds) - same.back :]
             placed += back if not same.by else [Placed(p.reading, p.start + same.by, p.part) for p in back]
         _give_parts(placed)
-        memory.last = Reading(text, tuple(placed))
+        memory.last = Reading(text, tuple(placed), sum([len(p.reading.words) for p in placed]))
         return memory.last
 
     def _yours(self, ws: Sequence[Word]) -> tuple[Span, ...]:

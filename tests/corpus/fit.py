@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import resources
 from coach.analysis import book_of, reader_of
 from coach.judging.levels import features
-from coach.judging.sentence import judge_sentences
+from coach.judging.sentence import Totals, judge_sentences
 from coach.loading.knowledge import load_knowledge
 from coach.report import QUESTIONS, Level
 from tests.corpus.corpus import Labelled, held_back, load
@@ -77,7 +77,8 @@ def rows(messages: Sequence[Labelled]) -> dict[str, list[Row]]:
     out: dict[str, list[Row]] = {q: [] for q in QUESTIONS}
     for labelled in messages:
         reading = reader.read(labelled.text)
-        values = features(reading, judge_sentences(reading, book_of(knowledge, labelled.channel)))
+        judged = judge_sentences(reading, book_of(knowledge, labelled.channel))
+        values = features(reading, judged, Totals().of(judged))
         for question in QUESTIONS:
             out[question].append((values[question], Level(labelled.levels[question]).rank))
     return out
