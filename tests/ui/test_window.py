@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -94,3 +94,40 @@ def test_refusals_are_listed_and_end_there(opened: Opened) -> None:
     undo.click()
     assert window.write.refusals() == ()
     dialog.close()
+
+
+def test_the_main_job_from_the_first_word_to_the_clipboard(opened: Opened, qtbot: QtBot) -> None:
+    window = opened()
+    place = window.write
+    place.recipient.fill({"name": "Ines Duarte", "works": "Salt maps of the Tejo", "relation": "work"})
+    place.you.fill({"name": "Per Lind", "schools": "Lund"})
+    place.editor.put("")
+    with qtbot.waitSignal(place.judged, check_params_cb=lambda r: r.length.characters > 60):
+        QTest.keyClicks(place.editor, "Hi Ines, I hope this message finds you well. I would love to connect.")
+    before = place.report
+    assert before is not None
+    assert before.verdict is Verdict.REWORK
+    assert any("Salt maps of the Tejo" in card.finding.example for card in place.panel.cards)
+    greeting = next(card for card in place.panel.cards if card.finding.fixes)
+    with qtbot.waitSignal(place.judged):
+        greeting.findChildren(PlainButton)[0].click()
+    assert "finds you well" not in place.editor.text()
+    better = (
+        "Hi Ines, your Salt maps of the Tejo show the 1790 pans at Alcochete. I am drawing the same pans for a school "
+        "book. May I send you one sheet to check by Friday?"
+    )
+    with qtbot.waitSignal(place.judged, check_params_cb=lambda r: r.length.characters == len(better)):
+        place.editor.put(better)
+    after = place.report
+    assert after is not None
+    assert after.verdict in (Verdict.READY, Verdict.CLOSE)
+    assert (after.score or 0) > (before.score or 0)
+    place.swap.setChecked(True)
+    assert "bind to the reader" in place.swap_says.text()
+    place.swap.setChecked(False)
+    place.copy()
+    assert QGuiApplication.clipboard().text() == better
+    assert place.hint.text().count("\n") >= 1
+    place.editor.undo()
+    assert place.editor.text().startswith("Hi Ines, ")
+    assert place.editor.text() != better
