@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self._menus()
         self._recolour()
         self.resize(1180, 760)
-        self.setMinimumSize(880, 520)
+        self.setMinimumSize(max(860, self.centralWidget().minimumSizeHint().width()), 520)
         self._restore()
         self.write.editor.setFocus()
 

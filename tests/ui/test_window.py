@@ -131,3 +131,29 @@ def test_the_main_job_from_the_first_word_to_the_clipboard(opened: Opened, qtbot
     place.editor.undo()
     assert place.editor.text().startswith("Hi Ines, ")
     assert place.editor.text() != better
+
+
+def test_nothing_is_cut_off_in_the_smallest_window(opened: Opened, qtbot: QtBot) -> None:
+    window = opened()
+    window.resize(window.minimumSize())
+    place = window.write
+    place.swap.setChecked(True)
+    place.channel.setCurrentIndex(place.channel.findData("inmail"))
+    qtbot.waitUntil(lambda: place.subject.isVisible() and window.width() == window.minimumWidth())
+    for widget in (
+        place.editor,
+        place.subject,
+        place.copy_button,
+        place.marks,
+        place.swap,
+        place.swap_says,
+        place.panel,
+    ):
+        inside = widget.mapTo(window, widget.rect().topLeft()).x()
+        assert inside >= 0
+        parent = widget.parentWidget()
+        assert parent is not None
+        assert widget.geometry().right() <= parent.rect().right() + 1, widget.accessibleName() or widget
+    sizes = place.split.sizes()
+    assert sum(sizes) + 2 * place.split.handleWidth() <= place.split.width()
+    assert all(size >= place.split.widget(at).minimumSizeHint().width() for at, size in enumerate(sizes) if at != 0)

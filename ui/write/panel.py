@@ -43,7 +43,7 @@ class CoachPanel(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(280)
         body = QWidget()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(14, 12, 14, 12)

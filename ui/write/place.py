@@ -69,7 +69,7 @@ class WritePlace(QWidget):
     def _build(self) -> None:
         people = QTabWidget()
         people.setDocumentMode(True)
-        people.setMinimumWidth(210)
+        people.setMinimumWidth(190)
         for form, title in ((self.recipient, "Recipient"), (self.you, "You")):
             scroll = QScrollArea()
             scroll.setWidgetResizable(True)
@@ -135,7 +135,7 @@ class WritePlace(QWidget):
         said.addWidget(self.hint, 1)
         said.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(said)
-        middle.setMinimumWidth(320)
+        middle.setMinimumWidth(max(300, middle.minimumSizeHint().width()))
         return middle
 
     def _fill(self, state: State) -> None:

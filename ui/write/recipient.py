@@ -83,6 +83,7 @@ class ProfileForm(QWidget):
     def fill(self, values: Mapping[str, str]) -> None:
         for name, field in self.fields.items():
             field.setText(admit(values.get(name, ""), MAX_FIELD).text)
+            field.setCursorPosition(0)
         if self.relation is not None:
             self.relation.setCurrentIndex(max(0, self.relation.findData(values.get("relation", "unknown"))))
 
