@@ -163,7 +163,7 @@ def _find_evidence(sentence: SentenceReading, place: Place, hollow: Sequence[Spa
         if outside:
             found.add(cue, outside)
     norms = [w.norm for w in sentence.words]
-    ours = sum(map(norms.count, _SELF))
+    ours = 0 if _SELF.isdisjoint(norms) else sum(map(norms.count, _SELF))
     if ours:
         found.add("first-person", amount=ours)
     if sentence.question:
@@ -204,7 +204,7 @@ def _of_rapport(sentence: SentenceReading, live: Sequence[Span], found: _Evidenc
         return
     starts = {s.start for s in live}
     narrow = {s.start for s in sentence.narrow} & starts
-    ties = list(_ties(sentence, live, narrow, asks))
+    ties = list(_ties(sentence, live, narrow, asks)) if sentence.quoted or not _TYING.isdisjoint(cues) else ()
     if ties:
         found.add("tie", ties, len(ties))
     for clause in _clauses(sentence.text, words):
@@ -255,6 +255,7 @@ def _ties(sentence: SentenceReading, live: Sequence[Span], narrow: Set[int], ask
 
 _TIES = {"work-topic": 0, "met": 20, "shared": 20, "personal": 0, "used-it": 0}
 """Cues that tie once they are named -> how far before them the name may stand, in code points."""
+_TYING = frozenset((*_TIES, "mutual"))
 
 
 def _of_your(clause: Sequence[Word], narrow: Set[int], found: _Evidence) -> None:

@@ -110,7 +110,7 @@ class CoachPanel(QScrollArea):
 
     def _show_question(self, a: Assessment, head: PlainLabel, says: PlainLabel) -> None:
         head.setText(f"{SHAPES[a.level]} {CRITERIA[a.criterion]}: {LEVELS[a.level]}")
-        words = "  ".join(quoted(q.text) for q in a.evidence[:2])
+        words = "  ".join(list(dict.fromkeys(quoted(q.text) for q in a.evidence))[:2])
         says.setText(f"{a.why} {words}" if words else a.why)
 
     def _show_parts(self, report: Report) -> None:
