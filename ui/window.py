@@ -62,7 +62,6 @@ class MainWindow(QMainWindow):
         self._menus()
         self._recolour()
         self.resize(1180, 760)
-        self.setMinimumSize(max(860, self.centralWidget().minimumSizeHint().width()), 520)
         self._restore()
         self.write.editor.setFocus()
 
@@ -101,6 +100,7 @@ class MainWindow(QMainWindow):
         row.addWidget(rail)
         row.addWidget(self.places, 1)
         self.setCentralWidget(whole)
+        self.setMinimumSize(max(860, whole.minimumSizeHint().width()), 520)
 
     def _menus(self) -> None:
         bar = self.menuBar()
