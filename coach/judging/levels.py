@@ -29,7 +29,8 @@ class Scale:
 Features = dict[str, float]
 _RAPPORT = (
     "work-topic+ work-any quoted shared+ met mutual personal+ used-it all:profile-seen all:praise pitch "
-    "clause:named clause:narrow you-did+ your-narrow all:you-at job+ request"
+    "clause:named clause:narrow you-did+ your-narrow all:you-at job+ request "
+    "tie-two tie-thing all:role all:trade all:benefit"
 ).split()
 _HINTS = tuple("tie your work-any all:praise all:profile-seen shared met mutual personal clause:yours".split())
 _REASON = (

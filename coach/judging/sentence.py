@@ -172,7 +172,7 @@ def _find_evidence(sentence: SentenceReading, place: Place, hollow: Sequence[Spa
         found.add("please")
     if sentence.quoted:
         found.add("quoted", sentence.quoted)
-    _of_rapport(sentence, live, found)
+    _of_rapport(sentence, live, hollow, found)
     _of_reason(sentence, live, found, ours)
     _of_ask(sentence, place, live, hollow, found)
 
@@ -190,7 +190,9 @@ def _followed(spans: Sequence[Span], live: Sequence[Span]) -> list[Span]:
 _FOLLOWED = (("work-topic+", ("work-topic",)), ("personal+", ("personal", "used-it")), ("shared+", ("shared",)))
 
 
-def _of_rapport(sentence: SentenceReading, live: Sequence[Span], found: _Evidence) -> None:
+def _of_rapport(
+    sentence: SentenceReading, live: Sequence[Span], hollow: Sequence[Span], found: _Evidence
+) -> None:
     cues = sentence.cues
     for name, of in _FOLLOWED:
         spans = [s for cue in of if cue in cues for s in _followed(cues[cue], live)]
@@ -204,7 +206,7 @@ def _of_rapport(sentence: SentenceReading, live: Sequence[Span], found: _Evidenc
         return
     starts = {s.start for s in live}
     narrow = {s.start for s in sentence.narrow} & starts
-    ties = list(_ties(sentence, live, narrow, asks)) if sentence.quoted or not _TYING.isdisjoint(cues) else ()
+    ties = list(_ties(sentence, hollow))
     if ties:
         found.add("tie", ties, len(ties))
     for clause in _clauses(sentence.text, words):
@@ -232,30 +234,20 @@ def _of_rapport(sentence: SentenceReading, live: Sequence[Span], found: _Evidenc
                 found.add("you-did+", [about])
 
 
-def _ties(sentence: SentenceReading, live: Sequence[Span], narrow: Set[int], asks: bool) -> Iterable[Span]:
-    """What ties the two by name: a cue of something done, made or shared, with a narrow word or a proper name in its
-    clause. The guideline's list for a specific rapport, one by one."""
-    cues, text = sentence.cues, sentence.text
-    proper = {w.start for w in sentence.words[1:] if w.capital and w.start >= sentence.greeting_end and w.norm != "i"}
-    for cue, near in _TIES.items():
+_TIES = ("tie-work", "tie-deed", "tie-seen", "tie-shared", "tie-met", "tie-mutual")
+"""Cues that each tie the two by name."""
+
+
+def _ties(sentence: SentenceReading, hollow: Sequence[Span]) -> Iterable[Span]:
+    """What ties the two by name, less what only restates the reader's place of work or trade."""
+    cues = sentence.cues
+    not_these = (*cues.get("role", ()), *cues.get("trade", ()), *hollow)
+    for cue in _TIES:
         for span in cues.get(cue, ()):
-            if asks and cue in ("personal", "used-it"):
-                continue
-            about = [s for s in live if s.start >= span.start - near and s.start <= span.end + 60]
-            if any(s.start in narrow or s.start in proper for s in about):
-                yield Span(min(span.start, about[0].start), max(span.end, about[:5][-1].end))
-                break
-    for span in cues.get("mutual", ()):
-        if any(span.start <= at < span.end + 25 for at in proper):
-            yield span
-            break
-    if sentence.quoted and ("work-any" in cues or "your" in text.lower()):
+            if not any(span.overlaps(other) for other in not_these):
+                yield span
+    if sentence.quoted and ("work-any" in cues or "your" in sentence.text.lower()):
         yield sentence.quoted[0]
-
-
-_TIES = {"work-topic": 0, "met": 20, "shared": 20, "personal": 0, "used-it": 0}
-"""Cues that tie once they are named -> how far before them the name may stand, in code points."""
-_TYING = frozenset((*_TIES, "mutual"))
 
 
 def _of_your(clause: Sequence[Word], narrow: Set[int], found: _Evidence) -> None:

@@ -7,7 +7,7 @@ length, so a walk is too, and the whole is linear in the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Final, NamedTuple
 
 from coach.reading.phrases import Edge, Gap, Group, Node, One, Phrase, is_number
@@ -36,9 +36,9 @@ class _Item(NamedTuple):
     key: int = -1
 
 
-_Symbol = str | tuple[str, bool, bool]
+_Symbol = str | tuple[str, bool, bool, bool]
 """A word as the automaton sees it: its norm ("" where no phrase knows it), and if so whether it is a number, whether
-it has a capital."""
+it has a capital, whether it names something."""
 
 
 class _State:
@@ -128,7 +128,7 @@ class PhraseSet:
         return tuple(sorted({item.key for i in items if (item := self._items[i]).key >= 0}))
 
     def _step(self, state: _State, symbol: _Symbol) -> _State | None:
-        norm, number, capital = (symbol, False, False) if isinstance(symbol, str) else symbol
+        norm, number, capital, named = (symbol, False, False, False) if isinstance(symbol, str) else symbol
         reached: set[int] = set()
         for index in state.items:
             item = self._items[index]
@@ -136,28 +136,34 @@ class PhraseSet:
             if one is None:
                 if item.edge is None:
                     reached |= item.then
-            elif norm in one.norms or (number and one.number) or (capital and one.capital):
+            elif (
+                norm in one.norms
+                or (number and one.number)
+                or (capital and one.capital)
+                or (named and one.named)
+            ):
                 reached |= item.then
         after = self._state(frozenset(reached)) if reached else None
         state.on[symbol] = after
         return after
 
-    def _symbols(self, ws: Sequence[Word]) -> list[_Symbol]:
+    def _symbols(self, ws: Sequence[Word], naming: Set[int]) -> list[_Symbol]:
         known = self._known
         symbols: list[_Symbol] = []
         for place, word in enumerate(ws):
             norm = word.norm if word.norm in known else ""
             capital = word.capital and place > 0
             number = is_number(word.norm)
-            symbols.append((norm, number, capital) if number or capital else norm)
+            named = word.start in naming
+            symbols.append((norm, number, capital, named) if number or capital or named else norm)
         return symbols
 
-    def find(self, ws: Sequence[Word]) -> list[Hit]:
+    def find(self, ws: Sequence[Word], naming: Set[int] = frozenset()) -> list[Hit]:
         """All hits, the longest for each key and beginning, in order of their beginning; hits of one key never
-        overlap each other."""
+        overlap each other. `naming`: where the words begin that count as `@named` (code points)."""
         if len(self._states) > MAX_STATES:
             self._forget()
-        symbols = self._symbols(ws)
+        symbols = self._symbols(ws, naming)
         count = len(symbols)
         hits: list[Hit] = []
         reached: dict[int, int] = {}

@@ -7,6 +7,7 @@
     {name}      one entry of the named list in resources/lexicon
     <3>  <1-3>  a gap of up to 3, or 1 to 3, words
     #           a number, in digits or words      @cap   a word written with a capital, not the first
+    @named      a word that names something: neither grammar nor hollow nor common, or written with a capital
     ^  $        the start, the end of the sentence
     @url @email an address
 
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.reading.inflection import inflections
 from coach.reading.words import words
@@ -44,6 +45,7 @@ class One:
     norms: frozenset[str]
     number: bool = False
     capital: bool = False
+    named: bool = False
     optional: bool = False
 
 
@@ -84,7 +86,7 @@ def _first(nodes: Sequence[Node]) -> tuple[frozenset[str] | None, bool]:
         if isinstance(node, Gap):
             return None, False
         if isinstance(node, One):
-            if node.number or node.capital:
+            if node.number or node.capital or node.named:
                 return None, False
             found |= node.norms
             if not node.optional:
@@ -109,7 +111,7 @@ def is_number(norm: str) -> bool:
 # --- reading the written form ----------------------------------------------------------------------------------
 
 _TOKEN = re.compile(
-    r"\s*(?:(<\d{1,2}(?:-\d{1,2})?>)|(\{[\w-]{1,40}\})|(@cap|@url|@email)|([()|?^$#])|([^\s()|?^$#<>{}@]+))"
+    r"\s*(?:(<\d{1,2}(?:-\d{1,2})?>)|(\{[\w-]{1,40}\})|(@cap|@named|@url|@email)|([()|?^$#])|([^\s()|?^$#<>{}@]+))"
 )
 
 
@@ -163,7 +165,7 @@ def _parse(tokens: list[str], at: int, lists: Mapping[str, Sequence[str]], sourc
             popped = nodes.pop()
             assert isinstance(popped, One | Group)
             node = (
-                One(popped.norms, popped.number, popped.capital, True)
+                replace(popped, optional=True)
                 if isinstance(popped, One)
                 else Group(popped.branches, True)
             )
@@ -173,6 +175,8 @@ def _parse(tokens: list[str], at: int, lists: Mapping[str, Sequence[str]], sourc
             node = One(frozenset(), number=True)
         elif token == "@cap":
             node = One(frozenset(), capital=True)
+        elif token == "@named":
+            node = One(frozenset(), named=True)
         elif token.startswith("<"):
             least, _, most = token[1:-1].rpartition("-")
             node = Gap(int(least or 0), int(most))
@@ -206,7 +210,7 @@ def _simplify(branches: Sequence[tuple[Node, ...]]) -> Node:
     rest: list[tuple[Node, ...]] = []
     for branch in branches:
         node = branch[0]
-        if len(branch) == 1 and isinstance(node, One) and not (node.optional or node.number or node.capital):
+        if len(branch) == 1 and isinstance(node, One) and not (node.optional or node.number or node.capital or node.named):
             single |= node.norms
         else:
             rest.append(branch)

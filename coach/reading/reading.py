@@ -167,25 +167,28 @@ class Reader:
 
     def _sentence(self, piece: str) -> SentenceReading:
         ws = words(piece)
+        greeting_end = _greeting_end(piece, ws)
+        unsaying, common = self._unsaying, self._common
+        named = [
+            w
+            for w in ws
+            if w.norm not in unsaying and len(w.norm) > 2 and w.start >= greeting_end and not is_number(w.norm)
+        ]
+        narrow = [w for w in named if w.norm not in common]
+        first = ws[0].start if ws else 0
+        naming = {w.start for w in narrow}
+        naming.update([w.start for w in named if w.capital and w.start > first])
         rule_hits: list[tuple[int, Span]] = []
         guards: list[tuple[int, Span]] = []
         cues: dict[str, list[Span]] = {}
-        for key, first, last in self._phrases.find(ws):
-            span = Span(ws[first].start, ws[last - 1].end)
+        for key, begin, last in self._phrases.find(ws, naming):
+            span = Span(ws[begin].start, ws[last - 1].end)
             if key < self._rule_count:
                 rule_hits.append((key, widen_to_graphemes(piece, span)))
             elif key < 2 * self._rule_count:
                 guards.append((key - self._rule_count, span))
             else:
                 cues.setdefault(self._cue_names[key - 2 * self._rule_count], []).append(span)
-        greeting_end = _greeting_end(piece, ws)
-        unsaying = self._unsaying
-        named = [
-            w
-            for w in ws
-            if w.norm not in unsaying and len(w.norm) > 2 and w.start >= greeting_end and not is_number(w.norm)
-        ]
-        common = self._common
         quoted = _QUOTED.finditer(piece) if not _QUOTES.isdisjoint(piece) else ()
         return SentenceReading(
             piece,
@@ -194,7 +197,7 @@ class Reader:
             tuple(rule_hits),
             tuple(guards),
             tuple([Span(w.start, w.end) for w in named]),
-            tuple([Span(w.start, w.end) for w in named if w.norm not in common]),
+            tuple([Span(w.start, w.end) for w in narrow]),
             self._yours(ws),
             "?" in piece[-4:],
             tuple(widen_to_graphemes(piece, Span(*m.span())) for m in quoted),

@@ -34,6 +34,7 @@ PRIOR: dict[str, dict[str, float]] = {
         "praise": 0.6,
         "your": 0.8,
         "tie": 2.5,
+        "tie-two": 1.5,
         "hint": 1.5,
         "your-narrow": 1.0,
         "you-narrow": 0.6,
