@@ -30,12 +30,13 @@ Features = dict[str, float]
 _RAPPORT = (
     "work-topic+ work-any quoted shared+ met mutual personal+ used-it all:profile-seen all:praise pitch "
     "clause:named clause:narrow you-did+ your-narrow all:you-at job+ request "
-    "tie-two tie-thing all:role all:trade all:benefit"
+    "tie-two tie-thing all:role all:trade all:benefit all:gesture all:honorific"
 ).split()
 _HINTS = tuple("tie your work-any all:praise all:profile-seen shared met mutual personal clause:yours".split())
 _REASON = (
     "job+ all:job pitch+ all:pitch event+ all:event research+ all:research share+ all:share seek-help+ all:seek-help "
-    "question+ all:vague-purpose all:bare-connect all:request offer all:meet all:praise bound-time"
+    "question+ all:vague-purpose all:bare-connect all:request offer all:meet all:praise bound-time "
+    "for-job for-offer for-deed for-choice for-event for-study"
 ).split()
 _ASK = (
     "ask:bounded ask:given ask:contact ask:wh ask:yesno all:request request offer all:meet bound-time all:vague-time "
@@ -71,7 +72,10 @@ def features(reading: Reading, judged: Sequence[Judged], sums: Mapping[str, floa
         "yours-share": (get("clause:yours", 0.0) + get("clause:both", 0.0)) / named,
         "ours-share": get("clause:ours", 0.0) / named,
     }
-    reason = {name: 1.0 for name in _REASON if name in sums} | {"own-matter": min(get("own-matter", 0.0), 3) / 3}
+    reason = {name: 1.0 for name in _REASON if name in sums} | {
+        "own-matter": min(get("own-matter", 0.0), 3) / 3,
+        "beyond": math.log1p(get("beyond", 0.0)),
+    }
     ask = {name: 1.0 for name in _ASK if name in sums} | {
         "question-subject": min(get("ask:asked", 0.0), 4) / 4,
         "praise-only": 1.0 if "all:praise" in sums and "all:request" not in sums else 0.0,

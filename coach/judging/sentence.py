@@ -172,7 +172,10 @@ def _find_evidence(sentence: SentenceReading, place: Place, hollow: Sequence[Spa
         found.add("please")
     if sentence.quoted:
         found.add("quoted", sentence.quoted)
-    _of_rapport(sentence, live, hollow, found)
+    tied = _of_rapport(sentence, live, hollow, found)
+    beyond = [s for s in live if not any(t.overlaps(s) for t in tied)] if tied else live
+    if beyond:
+        found.add("beyond", amount=len(beyond))
     _of_reason(sentence, live, found, ours)
     _of_ask(sentence, place, live, hollow, found)
 
@@ -192,7 +195,8 @@ _FOLLOWED = (("work-topic+", ("work-topic",)), ("personal+", ("personal", "used-
 
 def _of_rapport(
     sentence: SentenceReading, live: Sequence[Span], hollow: Sequence[Span], found: _Evidence
-) -> None:
+) -> Sequence[Span]:
+    """Adds the evidence of rapport; the ties that were found."""
     cues = sentence.cues
     for name, of in _FOLLOWED:
         spans = [s for cue in of if cue in cues for s in _followed(cues[cue], live)]
@@ -203,7 +207,7 @@ def _of_rapport(
     if sentence.your:
         found.add("your", sentence.your, len(sentence.your))
     if not live:
-        return
+        return ()
     starts = {s.start for s in live}
     narrow = {s.start for s in sentence.narrow} & starts
     ties = list(_ties(sentence, hollow))
@@ -232,6 +236,7 @@ def _of_rapport(
                 found.add("clause:narrow", [about])
             if "you-did" in cues or _past_after_you(clause):
                 found.add("you-did+", [about])
+    return ties
 
 
 _TIES = ("tie-work", "tie-deed", "tie-seen", "tie-shared", "tie-met", "tie-mutual")
