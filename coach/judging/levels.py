@@ -40,8 +40,10 @@ _REASON = (
 ).split()
 _ASK = (
     "ask:bounded ask:given ask:contact ask:wh ask:yesno all:request request offer all:meet bound-time all:vague-time "
-    "all:bare-connect all:ask-hollow question-mark please"
+    "all:bare-connect all:ask-hollow question-mark please ask:named"
 ).split()
+
+_ASKS = "request offer all:meet all:bare-connect all:ask-hollow ask:given ask:contact ask:asked ask:bounded".split()
 
 
 def features(reading: Reading, judged: Sequence[Judged], sums: Mapping[str, float]) -> dict[Criterion, Features]:
@@ -77,6 +79,7 @@ def features(reading: Reading, judged: Sequence[Judged], sums: Mapping[str, floa
         "beyond": math.log1p(get("beyond", 0.0)),
     }
     ask = {name: 1.0 for name in _ASK if name in sums} | {
+        "any": 1.0 if any(name in sums for name in _ASKS) else 0.0,
         "question-subject": min(get("ask:asked", 0.0), 4) / 4,
         "praise-only": 1.0 if "all:praise" in sums and "all:request" not in sums else 0.0,
     }

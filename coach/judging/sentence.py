@@ -323,6 +323,8 @@ def _of_ask(
     seeks = sentence.question or "request" in cues or "offer" in cues
     if "bound-time" in cues and (meets or (place.after_meeting and seeks)):
         found.add("ask:bounded", [whole])
+    if "for-deed" in cues and (seeks or meets):
+        found.add("ask:named", cues["for-deed"])
     if seeks and "give-object" in cues:
         found.add("ask:given", cues["give-object"])
     if seeks and "contact-detail" in cues:

@@ -136,12 +136,7 @@ class PhraseSet:
             if one is None:
                 if item.edge is None:
                     reached |= item.then
-            elif (
-                norm in one.norms
-                or (number and one.number)
-                or (capital and one.capital)
-                or (named and one.named)
-            ):
+            elif norm in one.norms or (number and one.number) or (capital and one.capital) or (named and one.named):
                 reached |= item.then
         after = self._state(frozenset(reached)) if reached else None
         state.on[symbol] = after

@@ -164,11 +164,7 @@ def _parse(tokens: list[str], at: int, lists: Mapping[str, Sequence[str]], sourc
                 raise PhraseError(f"nothing to make optional before ? in {source!r}")
             popped = nodes.pop()
             assert isinstance(popped, One | Group)
-            node = (
-                replace(popped, optional=True)
-                if isinstance(popped, One)
-                else Group(popped.branches, True)
-            )
+            node = replace(popped, optional=True) if isinstance(popped, One) else Group(popped.branches, True)
         elif token == "^" or token == "$":
             node = Edge(token == "^")
         elif token == "#":
@@ -210,7 +206,11 @@ def _simplify(branches: Sequence[tuple[Node, ...]]) -> Node:
     rest: list[tuple[Node, ...]] = []
     for branch in branches:
         node = branch[0]
-        if len(branch) == 1 and isinstance(node, One) and not (node.optional or node.number or node.capital or node.named):
+        if (
+            len(branch) == 1
+            and isinstance(node, One)
+            and not (node.optional or node.number or node.capital or node.named)
+        ):
             single |= node.norms
         else:
             rest.append(branch)
