@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from coach.report import Criterion, ScorePart
 
 OF = {
-    Criterion.RAPPORT: 28,
-    Criterion.REASON: 24,
-    Criterion.ASK: 20,
+    Criterion.RAPPORT: 36,
+    Criterion.REASON: 14,
+    Criterion.ASK: 18,
     Criterion.WORDING: 12,
     Criterion.FACTS: 6,
     Criterion.LANGUAGE: 2,
-    Criterion.LENGTH: 4,
-    Criterion.SEND: 4,
+    Criterion.LENGTH: 2,
+    Criterion.SEND: 10,
 }
-"""Points a criterion is worth; together 100. An opinion of ours on how much each weighs, after the guideline."""
+"""Points a criterion is worth; together 100. They follow what each was worth to the readers who rated the messages of
+tests/corpus: least squares of the rating on levels and findings, rounded. A tie and a clear ask move it most."""
 
 
 @dataclass(frozen=True, slots=True)
