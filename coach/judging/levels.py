@@ -28,19 +28,16 @@ class Scale:
 
 Features = dict[str, float]
 _RAPPORT = (
-    "work-topic+ work-any quoted shared+ met mutual personal+ used-it all:profile-seen all:praise pitch "
-    "clause:named clause:narrow you-did+ your-narrow all:you-at job+ request "
-    "tie-two tie-thing all:role all:trade all:benefit all:gesture all:honorific"
+    "tie-two tie-thing quoted met mutual work-any all:gesture all:role all:trade all:honorific all:you-at "
+    "all:profile-seen all:praise pitch request clause:named your-narrow for-job"
 ).split()
-_HINTS = tuple("tie your work-any all:praise all:profile-seen shared met mutual personal clause:yours".split())
+_HINTS = tuple("tie your work-any all:praise all:profile-seen met mutual clause:yours".split())
 _REASON = (
-    "job+ all:job pitch+ all:pitch event+ all:event research+ all:research share+ all:share seek-help+ all:seek-help "
-    "question+ all:vague-purpose all:bare-connect all:request offer all:meet all:praise bound-time "
-    "for-job for-offer for-deed for-choice for-event for-study"
+    "for-job for-offer for-deed for-choice for-event for-study question+ pitch+ offer bound-time all:request all:meet "
+    "all:praise all:vague-purpose all:bare-connect"
 ).split()
 _ASK = (
-    "ask:bounded ask:given ask:contact ask:wh ask:yesno all:request request offer all:meet bound-time all:vague-time "
-    "all:bare-connect all:ask-hollow question-mark please ask:named"
+    "ask:bounded ask:given ask:contact ask:wh ask:yesno ask:named request offer bound-time question-mark please"
 ).split()
 
 _ASKS = "request offer all:meet all:bare-connect all:ask-hollow ask:given ask:contact ask:asked ask:bounded".split()
@@ -58,7 +55,6 @@ def features(reading: Reading, judged: Sequence[Judged], sums: Mapping[str, floa
         "few-words": 1.0 if words < 18 else 0.0,
         "words": math.log1p(words),
     }
-    named = 1 + sum(get(f"clause:{kind}", 0.0) for kind in ("yours", "both", "ours", "nobody's"))
     rapport = {name: 1.0 for name in _RAPPORT if name in sums} | {
         "your": min(get("your", 0.0), 3) / 3,
         "your-many": 1.0 if get("your", 0.0) >= 3 else 0.0,
@@ -67,12 +63,9 @@ def features(reading: Reading, judged: Sequence[Judged], sums: Mapping[str, floa
         "hint": 1.0 if any(name in sums for name in _HINTS) else 0.0,
         "you-narrow": math.log1p(get("you-narrow", 0.0)),
         "own-narrow": math.log1p(get("own-narrow", 0.0)),
-        "narrow-share": (get("you-narrow", 0.0) + get("your-narrow", 0.0)) / max(1.0, subject),
         "yours": math.log1p(get("clause:yours", 0.0)),
         "both": math.log1p(get("clause:both", 0.0)),
         "ours": math.log1p(get("clause:ours", 0.0)),
-        "yours-share": (get("clause:yours", 0.0) + get("clause:both", 0.0)) / named,
-        "ours-share": get("clause:ours", 0.0) / named,
     }
     reason = {name: 1.0 for name in _REASON if name in sums} | {
         "own-matter": min(get("own-matter", 0.0), 3) / 3,
@@ -81,7 +74,6 @@ def features(reading: Reading, judged: Sequence[Judged], sums: Mapping[str, floa
     ask = {name: 1.0 for name in _ASK if name in sums} | {
         "any": 1.0 if any(name in sums for name in _ASKS) else 0.0,
         "question-subject": min(get("ask:asked", 0.0), 4) / 4,
-        "praise-only": 1.0 if "all:praise" in sums and "all:request" not in sums else 0.0,
     }
     return {
         Criterion.RAPPORT: rapport | shared,
@@ -92,12 +84,12 @@ def features(reading: Reading, judged: Sequence[Judged], sums: Mapping[str, floa
 
 _EVIDENCE = {
     Criterion.RAPPORT: (
-        tuple("tie work-topic+ quoted met mutual shared+ your-narrow personal+ used-it you-did+ clause:narrow".split()),
-        ("work-any", "all:you-at", "all:praise", "all:profile-seen", "your"),
+        tuple("tie quoted met mutual tie-two your-narrow clause:named".split()),
+        ("work-any", "all:role", "all:gesture", "all:you-at", "all:praise", "all:profile-seen", "your"),
     ),
     Criterion.REASON: (
-        ("job+", "question+", "research+", "event+", "seek-help+", "share+", "pitch+", "own-matter"),
-        ("all:vague-purpose", "all:pitch", "all:job", "all:bare-connect"),
+        tuple("for-job for-deed for-offer for-event for-study for-choice question+ own-matter".split()),
+        ("all:vague-purpose", "all:bare-connect"),
     ),
     Criterion.ASK: (
         ("ask:bounded", "ask:given", "ask:contact", "ask:asked", "offer"),
