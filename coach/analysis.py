@@ -12,7 +12,7 @@ from coach.advising.verdict import called_for, verdict
 from coach.judging.bound import BoundMemory, bound_words
 from coach.judging.length import measure
 from coach.judging.levels import assess
-from coach.judging.matching import Match, match_rules
+from coach.judging.matching import Match, MatchMemory, match_rules
 from coach.judging.sentence import Remembered, RuleBook, Totals, judge_sentences
 from coach.loading.knowledge import Knowledge, shipped
 from coach.message import Message
@@ -28,7 +28,7 @@ from coach.report import (
     NextStep,
     Report,
 )
-from coach.rule import CheckKind, Rule
+from coach.rule import Rule
 from coach.span import WHOLE, Span
 
 
@@ -39,6 +39,7 @@ class Memory:
     reading: ReadingMemory = field(default_factory=ReadingMemory)
     judged: Remembered = field(default_factory=dict)
     totals: Totals = field(default_factory=Totals)
+    matches: MatchMemory = field(default_factory=MatchMemory)
     bound: BoundMemory = field(default_factory=BoundMemory)
     findings: FindingMemory = field(default_factory=FindingMemory)
     knowledge: Knowledge | None = None
@@ -51,6 +52,7 @@ class Memory:
         if self.knowledge is not knowledge or self.channel != channel or len(self.judged) > MAX_REMEMBERED:
             self.judged = {}
             self.totals = Totals()
+            self.matches = MatchMemory()
             self.findings = FindingMemory()
             self.bound = BoundMemory()
         self.knowledge, self.channel = knowledge, channel
@@ -102,8 +104,8 @@ def analyse(
     book = book_of(knowledge, message.channel)
     judged = judge_sentences(reading, book, memory.judged)
     criteria = assess(reading, judged, memory.totals.of(judged), knowledge.scales)
-    matches = match_rules(book, reading, judged)
-    matches += _level_matches(knowledge.rules, message, criteria)
+    matches = match_rules(book, reading, judged, memory.matches)
+    matches += _level_matches(book, message, criteria)
     matches += _length_matches(knowledge.rules, length, message.text)
     if message.suppressed:
         matches = [m for m in matches if not _suppressed(message, m)]
@@ -112,16 +114,14 @@ def analyse(
     return _report(message, criteria, findings, bound, length, language, revision)
 
 
-def _level_matches(rules: Sequence[Rule], message: Message, criteria: Sequence[Assessment]) -> list[Match]:
+def _level_matches(book: RuleBook, message: Message, criteria: Sequence[Assessment]) -> list[Match]:
     """A finding for each question that is answered less than the channel and relation call for."""
-    levels = {a.criterion: a.level for a in criteria}
     needs = called_for(message)
     return [
         Match(rule, WHOLE)
-        for rule in rules
-        if rule.check.kind is CheckKind.LEVEL
-        and levels[rule.criterion] is rule.check.level
-        and levels[rule.criterion].rank < needs[rule.criterion].rank
+        for a in criteria
+        if a.level.rank < needs[a.criterion].rank
+        for rule in book.on_level.get((a.criterion, a.level), ())
     ]
 
 

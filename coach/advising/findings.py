@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.advising import examples, score
@@ -19,9 +19,12 @@ _BEFORE, _AFTER = 16, 16
 
 @dataclass
 class FindingMemory:
-    """The findings of the last report by rule, field and surroundings: a keystroke moves those behind it, no more."""
+    """The findings of the last report with the text they stand in: a keystroke moves those behind it, no more."""
 
-    last: dict[tuple[str, str, str], list[Finding]] = field(default_factory=dict)
+    text: str = ""
+    matches: Sequence[Match] = ()
+    findings: Sequence[Finding] = ()
+    subject: str | None = None
     known: Mapping[str, str] | None = None
     examples: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -35,31 +38,21 @@ def findings_of(
 ) -> tuple[Finding, ...]:
     """One finding for each match, in the order of `matches`."""
     known = examples.slots(message)
-    if known != memory.known:
-        memory.known = known
+    if known != memory.known or message.subject != memory.subject:
+        memory.known, memory.subject, memory.matches, memory.findings = known, message.subject, (), ()
         memory.examples.clear()
-        memory.last.clear()
     gains = score.gains([score.Cost(m.rule.criterion, m.rule.cost, m.rule.title) for m in matches])
-    found = []
-    kept: dict[tuple[str, str, str], list[Finding]] = {}
-    for match, gain in zip(matches, gains, strict=True):
+    front, back = _still(memory, matches, message.text)
+    found = list(memory.findings[:front])
+    for match in matches[front : len(matches) - len(back)]:
         rule, span = match.rule, match.span
         whole = message.text if match.field == "text" else message.subject or ""
-        around = whole[max(0, span.start - _BEFORE) : span.end + _AFTER]
-        key = (rule.id, match.field, around)
-        old = memory.last.get(key)
-        finding = old.pop(0) if old else None
-        # The same surroundings may hold the same words twice.
-        if finding is not None and finding.gain == gain and finding.text == whole[span.start : span.end]:
-            by = span.start - finding.span.start
-            if by:
-                finding = moved(finding, by)
-        else:
-            pattern, example = _example(rule, patterns, known, memory)
-            rests_on = evidence.get(rule.evidence)
-            text = span.of(whole)
-            shown = " ".join(text.split())
-            finding = Finding(
+        pattern, example = _example(rule, patterns, known, memory)
+        rests_on = evidence.get(rule.evidence)
+        text = span.of(whole)
+        shown = " ".join(text.split())
+        found.append(
+            Finding(
                 rule=rule.id,
                 criterion=rule.criterion,
                 severity=rule.severity,
@@ -72,16 +65,54 @@ def findings_of(
                 example=example,
                 fixes=_fixes(whole, match, shown),
                 evidence=str(rests_on) if rests_on else rule.evidence,
-                gain=gain,
+                gain=0,
                 field=match.field,
                 own=rule.own,
                 title=rule.title,
                 cost=rule.cost,
             )
-        kept.setdefault(key, []).append(finding)
-        found.append(finding)
-    memory.last = kept
-    return tuple(found)
+        )
+    found += back
+    findings = tuple([f if f.gain == gain else f._replace(gain=gain) for f, gain in zip(found, gains, strict=True)])
+    memory.text, memory.matches, memory.findings = message.text, matches, findings
+    return findings
+
+
+def _still(memory: FindingMemory, matches: Sequence[Match], text: str) -> tuple[int, list[Finding]]:
+    """How many findings at the front still hold as they are, and those at the back that hold, moved to where their
+    words now stand. A finding holds as long as the words it marks, and those that its fixes look at, are the same."""
+    old, old_text = memory.matches, memory.text
+    if not old:
+        return 0, []
+    most = min(len(old), len(matches))
+    same = _common(text, old_text, lambda n: text[:n] == old_text[:n]) - _AFTER
+    front = 0
+    while front < most and old[front] == matches[front] and matches[front].span.end <= same:
+        front += 1
+    by = len(text) - len(old_text)
+    since = len(old_text) - _common(text, old_text, lambda n: text[len(text) - n :] == old_text[len(old_text) - n :])
+    back: list[Finding] = []
+    while len(back) < most - front:
+        match, was = matches[-1 - len(back)], old[-1 - len(back)]
+        holds = match.span.empty or (match.span == was.span.shift(by) and was.span.start - _BEFORE >= since)
+        if match.rule is not was.rule or match.field != was.field or match.span.empty != was.span.empty or not holds:
+            break
+        finding = memory.findings[-1 - len(back)]
+        back.append(moved(finding, by) if by and not match.span.empty else finding)
+    back.reverse()
+    return front, back
+
+
+def _common(one: str, other: str, same: Callable[[int], bool]) -> int:
+    """The largest number of characters, up to the shorter text, for which `same` holds; it holds for all below."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if same(middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _example(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coach.report import Criterion, ScorePart
 
@@ -21,8 +21,7 @@ OF = {
 tests/corpus: least squares of the rating on levels and findings, rounded. A tie and a clear ask move it most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     """What one finding takes off its criterion's part, and its title for the account."""
 
     criterion: Criterion
@@ -31,26 +30,26 @@ class Cost:
 
 
 def parts(costs: Sequence[Cost]) -> tuple[ScorePart, ...]:
+    """The score opened: what each criterion keeps of its points, and why."""
+    points = dict.fromkeys(OF, 0)
+    titles: dict[Criterion, dict[str, None]] = {}
+    for criterion, cost, title in costs:
+        if cost:
+            points[criterion] += cost
+            titles.setdefault(criterion, {})[title] = None
     out = []
     for criterion, of in OF.items():
-        own = [c for c in costs if c.criterion is criterion and c.points]
-        left = max(0, of - sum(c.points for c in own))
-        titles = list(dict.fromkeys(c.title for c in own))
-        why = (
-            "; ".join(titles[:3]) + (f"; and {len(titles) - 3} more" if len(titles) > 3 else "")
-            if own
-            else "Nothing to mend."
-        )
-        out.append(ScorePart(criterion, left, of, why))
+        said = list(titles.get(criterion, ()))
+        why = "; ".join(said[:3]) + (f"; and {len(said) - 3} more" if len(said) > 3 else "") or "Nothing to mend."
+        out.append(ScorePart(criterion, max(0, of - points[criterion]), of, why))
     return tuple(out)
 
 
 def gains(costs: Sequence[Cost]) -> list[int]:
     """For each cost, by how much the score rises when it alone is gone."""
     total = dict.fromkeys(OF, 0)
-    for cost in costs:
-        total[cost.criterion] += cost.points
-    return [
-        max(0, OF[c.criterion] - total[c.criterion] + c.points) - max(0, OF[c.criterion] - total[c.criterion])
-        for c in costs
-    ]
+    for criterion, points, _ in costs:
+        total[criterion] += points
+    left = {criterion: OF[criterion] - points for criterion, points in total.items()}
+    # What a criterion has lost beyond its points must be won back before the score rises.
+    return [max(0, points + min(0, left[criterion])) for criterion, points, _ in costs]

@@ -19,8 +19,18 @@ _JOINS = frozenset(("and", "but", "so", "because", "which", "while", "since", "t
 _BREAK = frozenset(",;:()–—")
 _TIES = ("tie-work", "tie-deed", "tie-seen", "tie-shared", "tie-met", "tie-mutual")
 """Cues that each tie the two by name."""
-_AND_NAMED = ("pitch",)
-"""Cues that count as `name+` once the sentence also names something after them."""
+
+_ANYWHERE = {
+    cue: "all:" + cue
+    for cue in (
+        "gesture role trade honorific you-at profile-seen praise request meet vague-purpose bare-connect ask-hollow"
+    ).split()
+}
+_OUTSIDE = frozenset(
+    "tie-two tie-thing met mutual work-any request offer bound-time for-job for-offer for-deed for-choice for-event "
+    "for-study pitch".split()
+)
+"""Which cues count as evidence by themselves: wherever they stand, and where no empty phrase holds them."""
 
 
 class Evidence:
@@ -47,10 +57,13 @@ def evidence_in(sentence: SentenceReading, hollow: Sequence[Span], after_meeting
     if hollow:
         live = [s for s in live if not any(h.overlaps(s) for h in hollow)]
     for cue, spans in sentence.cues.items():
-        add("all:" + cue, spans)
-        outside = [s for s in spans if not any(h.contains(s) for h in hollow)] if hollow else spans
-        if outside:
-            add(cue, outside)
+        anywhere = _ANYWHERE.get(cue)
+        if anywhere:
+            add(anywhere, spans)
+        if cue in _OUTSIDE:
+            outside = [s for s in spans if not any(h.contains(s) for h in hollow)] if hollow else spans
+            if outside:
+                add(cue, outside)
     if sentence.question:
         add("question-mark")
     if sentence.quoted:
@@ -145,10 +158,6 @@ def _clauses(sentence: SentenceReading, live: Sequence[Span], found: Evidence) -
 
 def _of_reason(sentence: SentenceReading, live: Sequence[Span], found: Evidence, ours: bool) -> None:
     whole = Span(0, len(sentence.text))
-    for cue in _AND_NAMED:
-        spans = [s for s in sentence.cues.get(cue, ()) if any(s.end <= w.start <= s.end + 70 for w in live)]
-        if spans:
-            found.add(cue + "+", spans)
     if len(live) >= 2 and (sentence.question or "request" in sentence.cues):
         found.add("question+", [whole])
     if len(live) >= 3 and ours:

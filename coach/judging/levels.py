@@ -27,20 +27,22 @@ class Scale:
 
 
 Features = dict[str, float]
-_RAPPORT = (
-    "tie-two tie-thing quoted met mutual work-any all:gesture all:role all:trade all:honorific all:you-at "
-    "all:profile-seen all:praise pitch request clause:named your-narrow for-job"
-).split()
-_HINTS = tuple("tie your work-any all:praise all:profile-seen met mutual clause:yours".split())
-_REASON = (
-    "for-job for-offer for-deed for-choice for-event for-study question+ pitch+ offer bound-time all:request all:meet "
-    "all:praise all:vague-purpose all:bare-connect"
-).split()
-_ASK = (
-    "ask:bounded ask:given ask:contact ask:wh ask:yesno ask:named request offer bound-time question-mark please"
-).split()
-
-_ASKS = "request offer all:meet all:bare-connect all:ask-hollow ask:given ask:contact ask:asked ask:bounded".split()
+_BINARY = {
+    Criterion.RAPPORT: (
+        "tie-two tie-thing quoted met mutual work-any all:gesture all:role all:trade all:honorific all:you-at "
+        "all:profile-seen all:praise pitch request clause:named your-narrow for-job"
+    ).split(),
+    Criterion.REASON: (
+        "for-job for-offer for-deed for-choice for-event for-study question+ offer bound-time all:request all:meet "
+        "all:praise all:vague-purpose all:bare-connect"
+    ).split(),
+    Criterion.ASK: (
+        "ask:bounded ask:given ask:contact ask:wh ask:yesno ask:named request offer bound-time question-mark please"
+    ).split(),
+}
+"""Evidence that counts as there or not."""
+_HINTS = frozenset("tie your work-any all:praise all:profile-seen met mutual clause:yours".split())
+_ASKS = frozenset("request offer all:meet all:bare-connect all:ask-hollow ask:given ask:contact ask:bounded".split())
 
 
 def features(reading: Reading, judged: Sequence[Judged], sums: Mapping[str, float]) -> dict[Criterion, Features]:
@@ -55,31 +57,33 @@ def features(reading: Reading, judged: Sequence[Judged], sums: Mapping[str, floa
         "few-words": 1.0 if words < 18 else 0.0,
         "words": math.log1p(words),
     }
-    rapport = {name: 1.0 for name in _RAPPORT if name in sums} | {
+    rapport: Features = {
         "your": min(get("your", 0.0), 3) / 3,
         "your-many": 1.0 if get("your", 0.0) >= 3 else 0.0,
         "first-person": min(get("first-person", 0.0), 12) / 12,
         "tie": min(get("tie", 0.0), 2.0),
-        "hint": 1.0 if any(name in sums for name in _HINTS) else 0.0,
+        "hint": 0.0 if _HINTS.isdisjoint(sums) else 1.0,
         "you-narrow": math.log1p(get("you-narrow", 0.0)),
         "own-narrow": math.log1p(get("own-narrow", 0.0)),
         "yours": math.log1p(get("clause:yours", 0.0)),
         "both": math.log1p(get("clause:both", 0.0)),
         "ours": math.log1p(get("clause:ours", 0.0)),
     }
-    reason = {name: 1.0 for name in _REASON if name in sums} | {
+    reason: Features = {
         "own-matter": min(get("own-matter", 0.0), 3) / 3,
         "beyond": math.log1p(get("beyond", 0.0)),
     }
-    ask = {name: 1.0 for name in _ASK if name in sums} | {
-        "any": 1.0 if any(name in sums for name in _ASKS) else 0.0,
+    ask: Features = {
+        "any": 0.0 if _ASKS.isdisjoint(sums) else 1.0,
         "question-subject": min(get("ask:asked", 0.0), 4) / 4,
     }
-    return {
-        Criterion.RAPPORT: rapport | shared,
-        Criterion.REASON: reason | shared,
-        Criterion.ASK: ask | shared,
-    }
+    found = {Criterion.RAPPORT: rapport, Criterion.REASON: reason, Criterion.ASK: ask}
+    for criterion, values in found.items():
+        values |= shared
+        for name in _BINARY[criterion]:
+            if name in sums:
+                values[name] = 1.0
+    return found
 
 
 _EVIDENCE = {
@@ -119,7 +123,7 @@ _WHY = {
 
 def level_of(values: Features, scale: Scale) -> Level:
     weights = scale.weights
-    amount = sum(weights.get(name, 0.0) * value for name, value in values.items())
+    amount = sum([weights.get(name, 0.0) * value for name, value in values.items()])
     if amount >= scale.specific:
         return Level.SPECIFIC
     return Level.VAGUE if amount >= scale.vague else Level.ABSENT
@@ -136,6 +140,8 @@ def assess(
         names = {Level.SPECIFIC: strong, Level.VAGUE: weak + strong, Level.ABSENT: ()}[level]
         spans = []
         for name in names:
+            if name not in sums:
+                continue
             spans += marks_of(name, reading.sentences, judged, 3)
             if len(spans) >= 2:
                 break

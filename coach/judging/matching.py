@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from coach.judging.sentence import Judged, RuleBook
-from coach.reading.reading import Reading
+from coach.reading.reading import Placed, Reading
 from coach.rule import Rule
 from coach.span import Span
 
@@ -19,21 +20,48 @@ class Match(NamedTuple):
     field: str = "text"
 
 
-def match_rules(book: RuleBook, reading: Reading, judged: Sequence[Judged]) -> list[Match]:
+@dataclass
+class MatchMemory:
+    """The matches of the last text, so that those before a keystroke are the same objects after it. `upto`: how many
+    matches lie in the sentences before each."""
+
+    sentences: tuple[Placed, ...] = ()
+    judged: tuple[Judged, ...] = ()
+    matches: list[Match] = field(default_factory=list)
+    upto: list[int] = field(default_factory=list)
+
+
+def match_rules(
+    book: RuleBook, reading: Reading, judged: tuple[Judged, ...], memory: MatchMemory | None = None
+) -> list[Match]:
     """All matches in the body of the message, in order of their place; matches of one rule never overlap."""
-    rules = book.rules
-    matches: list[Match] = []
+    memory = memory or MatchMemory()
+    rules, sentences = book.rules, reading.sentences
+    front = 0
+    for old, new, old_judged, new_judged in zip(memory.sentences, sentences, memory.judged, judged, strict=False):
+        if old is not new or old_judged is not new_judged:
+            break
+        front += 1
+    upto = memory.upto[:front]
+    matches = memory.matches[: memory.upto[front]] if front < len(memory.upto) else memory.matches[:]
+    for placed, one in zip(sentences[front:], judged[front:], strict=True):
+        upto.append(len(matches))
+        start = placed.start
+        for number, (begin, end) in one.matches:
+            matches.append(Match(rules[number], Span(start + begin, start + end)))
+    memory.sentences, memory.judged, memory.matches, memory.upto = sentences, judged, matches, upto
+    elsewhere = list(_of_the_whole(book, reading, judged))
+    return sorted(matches + elsewhere, key=lambda m: (m.span.start, m.span.end, m.rule.id)) if elsewhere else matches[:]
+
+
+def _of_the_whole(book: RuleBook, reading: Reading, judged: Sequence[Judged]) -> Iterable[Match]:
+    """Matches that depend on more than one sentence: those that are counted, and those of the message as a whole."""
     counted: dict[int, list[Span]] = {}
     for placed, one in zip(reading.sentences, judged, strict=True):
-        start = placed.start
-        for number, span in one.matches:
-            matches.append(Match(rules[number], span.shift(start)))
         for number, span in one.counted:
-            counted.setdefault(number, []).append(span.shift(start))
+            counted.setdefault(number, []).append(span.shift(placed.start))
     for number, spans in counted.items():
-        rule = rules[number]
-        matches += (Match(rule, span) for span in sorted(spans)[rule.check.most :])
+        rule = book.rules[number]
+        yield from (Match(rule, span) for span in sorted(spans)[rule.check.most :])
     for number, detect in book.in_message:
-        matches += (Match(rules[number], span) for span in detect(reading))
-    matches.sort(key=lambda m: (m.span.start, m.span.end, m.rule.id))
-    return matches
+        yield from (Match(book.rules[number], span) for span in detect(reading))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from coach.judging.detectors import IN_MESSAGE, IN_SENTENCE
 from coach.judging.evidence import Evidence, evidence_in
 from coach.reading.reading import Part, Placed, Reading, SentenceReading
+from coach.report import Criterion, Level
 from coach.rule import CheckKind, Rule, Where
 from coach.span import Span, merge
 
@@ -53,6 +54,10 @@ class RuleBook:
         self.anywhere = frozenset(n for n, check in heard.items() if check.where is Where.ANYWHERE)
         self.opening = frozenset(n for n, check in heard.items() if check.where is Where.OPENING)
         self.closing = frozenset(n for n, check in heard.items() if check.where is Where.CLOSING)
+        self.on_level: dict[tuple[Criterion, Level], list[Rule]] = {}
+        for rule in rules:
+            if rule.check.kind is CheckKind.LEVEL and rule.check.level is not None:
+                self.on_level.setdefault((rule.criterion, rule.check.level), []).append(rule)
         named = [(n, check.detector) for n, check in heard.items() if check.kind is CheckKind.DETECTOR]
         self.in_sentence = [(n, IN_SENTENCE[name]) for n, name in named if name in IN_SENTENCE]
         self.in_message = [(n, IN_MESSAGE[name]) for n, name in named if name in IN_MESSAGE]

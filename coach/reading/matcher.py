@@ -60,6 +60,7 @@ class PhraseSet:
     def __init__(self, phrases: Iterable[tuple[int, Phrase]]) -> None:
         self._items: list[_Item] = []
         self._known: set[str] = set()
+        self._plain: dict[str, tuple[str, bool]] = {}
         begin: set[int] = set()
         complete: dict[int, frozenset[int]] = {}
         for key, phrase in phrases:
@@ -143,14 +144,19 @@ class PhraseSet:
         return after
 
     def _symbols(self, ws: Sequence[Word], naming: Set[int]) -> list[_Symbol]:
-        known = self._known
+        plain = self._plain
         symbols: list[_Symbol] = []
-        for place, word in enumerate(ws):
-            norm = word.norm if word.norm in known else ""
-            capital = word.capital and place > 0
-            number = is_number(word.norm)
-            named = word.start in naming
-            symbols.append((norm, number, capital, named) if number or capital or named else norm)
+        for norm, start, _, capital in ws:
+            known = plain.get(norm)
+            if known is None:
+                known = (norm if norm in self._known else "", is_number(norm))
+                if known[0] or known[1]:
+                    plain[norm] = known
+            capital = capital and bool(symbols)
+            if capital or known[1] or start in naming:
+                symbols.append((*known, capital, start in naming))
+            else:
+                symbols.append(known[0])
         return symbols
 
     def find(self, ws: Sequence[Word], naming: Set[int] = frozenset()) -> list[Hit]:

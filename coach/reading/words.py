@@ -7,6 +7,7 @@ A word's `norm` is lower case with straight apostrophes; contractions are opened
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # Every alternative is bounded or consumes a run of one class once, so the scan is linear in the text.
@@ -79,22 +80,26 @@ def words(sentence: str) -> tuple[Word, ...]:
             end = start + len(match[0].rstrip(".,;:!?)]}'")) if address else end
             add(Word("@url" if address else "@email", start, end, False))
             continue
-        written = match[0]
-        norm = written.lower()
-        if kind == 1:
-            add(new(Word, (norm.replace(" ", ""), start, end, False)))
-            continue
-        capital = written[0].isupper()
-        pair = _WHOLE.get(norm)
-        if pair is None and not written.isalpha() and kind == 2:
-            norm = norm.replace("’", "'").replace("ʼ", "'").replace("`", "'")
-            pair = _WHOLE.get(norm) or _open(norm)
-        if pair is None:
-            add(new(Word, (_SAME.get(norm, norm), start, end, capital)))
-        else:
-            add(Word(pair[0], start, end, capital))
-            add(Word(pair[1], start, end, False))
+        first, second, capital = _norms(match[0], kind == 1)
+        add(new(Word, (first, start, end, capital)))
+        if second:
+            add(new(Word, (second, start, end, False)))
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _norms(written: str, number: bool) -> tuple[str, str, bool]:
+    """The norm of a written word, the second one of an opened contraction ("" where there is none), and whether it
+    begins with a capital."""
+    norm = written.lower()
+    if number:
+        return norm.replace(" ", ""), "", False
+    capital = written[0].isupper()
+    pair = _WHOLE.get(norm)
+    if pair is None and not written.isalpha():
+        norm = norm.replace("’", "'").replace("ʼ", "'").replace("`", "'")
+        pair = _WHOLE.get(norm) or _open(norm)
+    return (*pair, capital) if pair else (_SAME.get(norm, norm), "", capital)
 
 
 def _open(norm: str) -> tuple[str, str] | None:
