@@ -59,6 +59,9 @@ _SHOUT = re.compile(r"!{2,50}|\?{3,50}|(?:!\?|\?!){1,25}")
 
 def shouting_marks(sentence: SentenceReading) -> list[Span]:
     """Two exclamation marks and more in a row."""
+    text = sentence.text
+    if not ("!!" in text or "??" in text or "?!" in text or "!?" in text):
+        return []
     return [Span(*m.span()) for m in _SHOUT.finditer(sentence.text)]
 
 
@@ -68,6 +71,8 @@ _CAPS = re.compile(r"\b[A-Z]{3,20}(?:[ ,'-]{1,2}[A-Z]{2,20}){1,12}\b")
 def capitals(sentence: SentenceReading) -> list[Span]:
     """Two words and more in capitals, of which one is longer than an abbreviation."""
     text = sentence.text
+    if sum([w.capital and text[w.start : w.end].isupper() for w in sentence.words]) < 2:
+        return []
     return [Span(*m.span()) for m in _CAPS.finditer(text) if any(len(w) > 4 for w in re.split(r"\W+", m.group()))]
 
 

@@ -168,10 +168,11 @@ class PhraseSet:
         count = len(symbols)
         hits: list[Hit] = []
         reached: dict[int, int] = {}
+        state = self._at_first
         for begin in range(count):
-            state = self._at_other if begin else self._at_first
-            best: dict[int, int] = {}
-            for place in range(begin, count):
+            place = begin
+            best: dict[int, int] | None = None
+            while place < count:
                 symbol = symbols[place]
                 after = state.on.get(symbol, _UNSEEN)
                 if after is _UNSEEN:
@@ -179,9 +180,15 @@ class PhraseSet:
                 if after is None:
                     break
                 state = after
-                for key in state.at_end if place + 1 == count else state.complete:
-                    best[key] = place + 1
-            if best:
+                place += 1
+                complete = state.at_end if place == count else state.complete
+                if complete:
+                    if best is None:
+                        best = {}
+                    for key in complete:
+                        best[key] = place
+            state = self._at_other
+            if best is not None:
                 longest = sorted(best.items(), key=lambda item: (-item[1], item[0])) if len(best) > 1 else best.items()
                 for key, last in longest:
                     if begin >= reached.get(key, 0):

@@ -174,7 +174,8 @@ class Reader:
             for w in ws
             if w.norm not in unsaying and len(w.norm) > 2 and w.start >= greeting_end and not is_number(w.norm)
         ]
-        narrow = [w for w in named if w.norm not in common]
+        subject = tuple([Span(w.start, w.end) for w in named])
+        narrow = tuple([s for s, w in zip(subject, named, strict=True) if w.norm not in common])
         first = ws[0].start if ws else 0
         naming = {w.start for w in narrow}
         naming.update([w.start for w in named if w.capital and w.start > first])
@@ -196,8 +197,8 @@ class Reader:
             {name: tuple(spans) for name, spans in cues.items()},
             tuple(rule_hits),
             tuple(guards),
-            tuple([Span(w.start, w.end) for w in named]),
-            tuple([Span(w.start, w.end) for w in narrow]),
+            subject,
+            narrow,
             self._yours(ws),
             "?" in piece[-4:],
             tuple(widen_to_graphemes(piece, Span(*m.span())) for m in quoted),
