@@ -10,6 +10,7 @@ from coach.advising import score
 from coach.advising.findings import FindingMemory, findings_of
 from coach.advising.verdict import called_for, verdict
 from coach.judging.bound import BoundMemory, bound_words
+from coach.judging.facts import FactHit, FactMemory, fact_hits
 from coach.judging.length import measure
 from coach.judging.levels import assess
 from coach.judging.matching import Match, MatchMemory, match_rules
@@ -40,6 +41,7 @@ class Memory:
     judged: Remembered = field(default_factory=dict)
     totals: Totals = field(default_factory=Totals)
     matches: MatchMemory = field(default_factory=MatchMemory)
+    facts: FactMemory = field(default_factory=FactMemory)
     bound: BoundMemory = field(default_factory=BoundMemory)
     findings: FindingMemory = field(default_factory=FindingMemory)
     knowledge: Knowledge | None = None
@@ -54,6 +56,7 @@ class Memory:
             self.totals = Totals()
             self.matches = MatchMemory()
             self.findings = FindingMemory()
+            self.facts = FactMemory()
             self.bound = BoundMemory()
         self.knowledge, self.channel = knowledge, channel
 
@@ -106,6 +109,7 @@ def analyse(
     criteria = assess(reading, judged, memory.totals.of(judged), knowledge.scales)
     matches = match_rules(book, reading, judged, memory.matches)
     matches += _level_matches(book, message, criteria)
+    matches += _fact_matches(book, fact_hits(message, reading, knowledge.nicknames, memory.facts))
     matches += _length_matches(knowledge.rules, length, message.text)
     if message.suppressed:
         matches = [m for m in matches if not _suppressed(message, m)]
@@ -123,6 +127,10 @@ def _level_matches(book: RuleBook, message: Message, criteria: Sequence[Assessme
         if a.level.rank < needs[a.criterion].rank
         for rule in book.on_level.get((a.criterion, a.level), ())
     ]
+
+
+def _fact_matches(book: RuleBook, hits: Sequence[FactHit]) -> list[Match]:
+    return [Match(book.on_fact[h.rule, h.accents], h.span) for h in hits if (h.rule, h.accents) in book.on_fact]
 
 
 def _length_matches(rules: Sequence[Rule], length: Length, text: str) -> list[Match]:

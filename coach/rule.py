@@ -13,7 +13,7 @@ class CheckKind(StrEnum):
     """The few shapes a check can have. PHRASE marks each phrase; COUNT speaks once a phrase stands more often than
     `most` times and marks those beyond; DETECTOR is code named in `coach.judging.detectors`; LEVEL speaks where the
     rule's criterion is at `level` and more is called for, LIMIT where a text does not fit its channel, LANGUAGE
-    where it cannot be judged."""
+    where it cannot be judged, FACT where the message and the recipient's profile do not agree."""
 
     PHRASE = "phrase"
     COUNT = "count"
@@ -21,6 +21,7 @@ class CheckKind(StrEnum):
     LEVEL = "level"
     LIMIT = "limit"
     LANGUAGE = "language"
+    FACT = "fact"
 
 
 class Where(StrEnum):

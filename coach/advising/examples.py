@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from coach.facts.ties import shared
 from coach.message import Message
-from coach.people import Person, fold
 from coach.rule import Pattern
 
 _SLOT = re.compile(r"\{([a-z_]{1,30})\}")
@@ -41,27 +41,13 @@ def slots(message: Message) -> dict[str, str]:
     if me:
         known |= {"my_first": first_name(me.name), "my_company": me.company, "my_trade": me.headline}
     if you and me:
-        known |= {
-            "shared_school": _common(you.schools, me.schools),
-            "shared_company": _common(_employers(you), _employers(me)),
-            "shared_place": you.location if you.location and fold(you.location) == fold(me.location) else "",
-            "shared_group": _common(you.groups, me.groups),
-        }
+        known |= shared(you, me)
     known["purpose"] = message.purpose.strip().rstrip(".")
     return {k: " ".join(v.split())[:_LIMIT] for k, v in known.items() if v and v.strip()}
 
 
 def _first(values: tuple[str, ...]) -> str:
     return next((v for v in values if v.strip()), "")
-
-
-def _employers(person: Person) -> tuple[str, ...]:
-    return (person.company, *person.past_companies)
-
-
-def _common(theirs: tuple[str, ...], mine: tuple[str, ...]) -> str:
-    own = {fold(m) for m in mine if m.strip()}
-    return next((t for t in theirs if t.strip() and fold(t) in own), "")
 
 
 def fill(pattern: Pattern, known: Mapping[str, str]) -> str:

@@ -7,12 +7,13 @@ keystroke in a long text judges one sentence.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from coach.judging.detectors import IN_MESSAGE, IN_SENTENCE
 from coach.judging.evidence import Evidence, evidence_in
 from coach.reading.reading import Part, Placed, Reading, SentenceReading
-from coach.report import Criterion, Level
+from coach.report import Criterion, Level, Severity
 from coach.rule import CheckKind, Rule, Where
 from coach.span import Span, merge
 
@@ -58,6 +59,12 @@ class RuleBook:
         for rule in rules:
             if rule.check.kind is CheckKind.LEVEL and rule.check.level is not None:
                 self.on_level.setdefault((rule.criterion, rule.check.level), []).append(rule)
+        self.on_fact: dict[tuple[str, bool], Rule] = {}
+        for rule in rules:
+            if rule.check.kind is CheckKind.FACT:
+                # A name without its accents is right enough to be read: said, but hardly counted.
+                lighter = replace(rule, severity=Severity.HINT, cost=min(1, rule.cost), message=rule.why)
+                self.on_fact |= {(rule.id, False): rule, (rule.id, True): lighter}
         named = [(n, check.detector) for n, check in heard.items() if check.kind is CheckKind.DETECTOR]
         self.in_sentence = [(n, IN_SENTENCE[name]) for n, name in named if name in IN_SENTENCE]
         self.in_message = [(n, IN_MESSAGE[name]) for n, name in named if name in IN_MESSAGE]

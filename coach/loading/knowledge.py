@@ -9,12 +9,14 @@ from pathlib import Path
 
 import resources
 from coach.errors import DataError
+from coach.facts.names import Nicknames
 from coach.judging.levels import Scale
 from coach.loading import toml
 from coach.loading.channels import load_channels
 from coach.loading.evidence import load_evidence
 from coach.loading.levels import load_scales
 from coach.loading.lexicon import Lexicon, load_lexicon
+from coach.loading.nicknames import load_nicknames
 from coach.loading.patterns import load_pattern
 from coach.loading.rules import load_rule
 from coach.message import Channel
@@ -31,6 +33,7 @@ class Knowledge:
     channels: Mapping[str, Channel]
     evidence: Mapping[str, Evidence]
     scales: Mapping[str, Scale]
+    nicknames: Nicknames
     refused: tuple[DataError, ...] = ()
     """Files that could not be used; the rest works."""
 
@@ -55,6 +58,7 @@ def load_knowledge(own_rules: Path | None = None, *, levels: bool = True) -> Kno
         {c.name: c for c in load_channels()},
         load_evidence(),
         load_scales() if levels else {},
+        load_nicknames(),
         tuple(refused),
     )
 

@@ -94,6 +94,7 @@ _SIGNOFF = frozenset(
 _SIGNOFF_FIRST = frozenset(
     "best regards cheers sincerely thanks thank kind warm yours warmly many respectfully cordially thx take all".split()
 )
+_SHORT_TITLES = frozenset("dr mr mrs ms prof rev hon capt st".split())
 MAX_REMEMBERED = 4000
 _LAST = 5
 """A sign-off is looked for in so many sentences at the end."""
@@ -230,6 +231,8 @@ def _greeting_end(piece: str, ws: Sequence[Word]) -> int:
         return 0
     for index, word in enumerate(ws[:7]):
         after = piece[word.end : word.end + 3]
+        if after[:1] == "." and word.norm in _SHORT_TITLES:
+            continue
         if after[:1] in (",", "!", ":", "…", ".") or after[:2] in (" -", " –", " —") or after[:1] in ("–", "—"):
             return word.end + 1
         if index and not word.capital and ws[index - 1].capital:

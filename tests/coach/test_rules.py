@@ -14,7 +14,7 @@ from coach.report import Severity
 from coach.rule import CheckKind, Example, Rule
 
 RULES = shipped().rules
-WITH_EXAMPLES = [r for r in RULES if r.check.kind not in (CheckKind.LIMIT, CheckKind.LANGUAGE)]
+WITH_EXAMPLES = [r for r in RULES if r.check.kind not in (CheckKind.LIMIT, CheckKind.LANGUAGE, CheckKind.FACT)]
 DETECTORS = {*IN_SENTENCE, *IN_MESSAGE}
 LOCAL = [r for r in RULES if r.check.kind is CheckKind.PHRASE and r.check.where == "anywhere"]
 

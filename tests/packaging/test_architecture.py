@@ -26,11 +26,12 @@ PARTS: Mapping[str, str] = {
 
 ALLOWED: Mapping[str, frozenset[str]] = {
     "nouns": frozenset({"nouns"}),
+    "facts": frozenset({"facts", "nouns"}),
     "reading": frozenset({"reading", "nouns"}),
-    "judging": frozenset({"judging", "reading", "nouns"}),
-    "advising": frozenset({"advising", "judging", "reading", "nouns"}),
-    "loading": frozenset({"loading", "judging", "reading", "nouns", "resources"}),
-    "surface": frozenset({"surface", "loading", "advising", "judging", "reading", "nouns"}),
+    "judging": frozenset({"judging", "facts", "reading", "nouns"}),
+    "advising": frozenset({"advising", "judging", "facts", "reading", "nouns"}),
+    "loading": frozenset({"loading", "judging", "facts", "reading", "nouns", "resources"}),
+    "surface": frozenset({"surface", "loading", "advising", "judging", "facts", "reading", "nouns"}),
 }
 """Part -> the parts it may import. A new folder in coach/ needs a line here: that is the moment to think."""
 

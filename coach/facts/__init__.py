@@ -1,0 +1,1 @@
+"""What profiles record, compared with how people write it: names, organisations, places."""
