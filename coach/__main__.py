@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from coach import wire
-from coach.analysis import Memory, analyse
+from coach.analysis import Memory, analyse, graded
 from coach.errors import DataError, FirstlineError, InputError
 from coach.loading.knowledge import shipped
 from coach.loading.profiles import read_recipient, read_sender
@@ -53,7 +53,7 @@ def _check_one(args: argparse.Namespace) -> int:
         message = replace(message, sender=read_sender(args.sender))
     report = analyse(message)
     if args.format == "json":
-        print(wire.encode(wire.report_json(report)))
+        print(wire.encode(wire.report_json(graded(report, message.text))))
     else:
         _out(teardown(message, report))
     return READY if report.verdict is Verdict.READY else NOT_READY
@@ -93,7 +93,8 @@ def _check_lines() -> int:
                 raise InputError("not UTF-8") from None
             if isinstance(data, dict):
                 id_ = data.get("id")
-            result = wire.report_json(analyse(wire.message_of(data, knowledge.channels), knowledge, memory))
+            message = wire.message_of(data, knowledge.channels)
+            result = wire.report_json(graded(analyse(message, knowledge, memory), message.text))
         except InputError as error:
             result = {"id": id_ if isinstance(id_, str) else None, "error": str(error)}
             status = UNUSABLE

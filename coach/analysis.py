@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
 from coach.advising import score
 from coach.advising.findings import FindingMemory, findings_of
 from coach.advising.verdict import called_for, verdict
+from coach.judging import readability
 from coach.judging.bound import BoundMemory, bound_words
 from coach.judging.facts import FactHit, FactMemory, fact_hits
 from coach.judging.length import measure
@@ -116,6 +117,13 @@ def analyse(
     findings = findings_of(message, knowledge.patterns, knowledge.evidence, matches, memory.findings)
     bound = bound_words(reading, criteria, message.recipient, message.sender, memory.bound)
     return _report(message, criteria, findings, bound, length, language, revision)
+
+
+def graded(report: Report, text: str) -> Report:
+    """The same report with the grade of `text`, which comes late: see `coach.judging.readability`. Other languages
+    than English have none."""
+    found = readability.grade(text) if report.language == "en" else None
+    return replace(report, length=replace(report.length, grade=found))
 
 
 def _level_matches(book: RuleBook, message: Message, criteria: Sequence[Assessment]) -> list[Match]:

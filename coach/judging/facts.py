@@ -34,8 +34,8 @@ _NOT_NAMES = frozenset(
     "colleagues neighbour neighbor fellow hiring manager recruiter editor editors webmaster candidate customer member "
     "members owner business professional jobseeker chef coach doc boss folk you it to my sirs happy day weekend new "
     "year many kindly esteemed love lovely bro bros man dude gang family community linkedin network connections "
-    "connection and or & from here thanks thank very much so big quick one respected warm kind warmest i monday tuesday "
-    "wednesday thursday friday saturday sunday".split()
+    "connection and or & from here thanks thank very much so big quick one respected warm kind warmest i monday "
+    "tuesday wednesday thursday friday saturday sunday".split()
 )
 
 

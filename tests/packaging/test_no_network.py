@@ -51,9 +51,11 @@ def test_a_socket_is_seen(tmp_path: Path, family: str) -> None:
 
 
 @traced
-def test_check_opens_no_socket(tmp_path: Path) -> None:
-    done, calls = internet_calls(CHECK, tmp_path, feed=NOTE)
-    assert "Rapport" in done.stdout
+@pytest.mark.parametrize(("options", "expected"), [((), "Rapport"), (("--format", "json"), '"grade": ')])
+def test_check_opens_no_socket(tmp_path: Path, options: tuple[str, ...], expected: str) -> None:
+    done, calls = internet_calls([*CHECK, *options], tmp_path, feed=NOTE)
+    assert expected in done.stdout
+    assert '"grade": null' not in done.stdout
     assert calls == []
 
 
