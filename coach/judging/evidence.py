@@ -23,7 +23,8 @@ _TIES = ("tie-work", "tie-deed", "tie-seen", "tie-shared", "tie-met", "tie-mutua
 _ANYWHERE = {
     cue: "all:" + cue
     for cue in (
-        "gesture role trade honorific you-at profile-seen praise request meet vague-purpose bare-connect ask-hollow"
+        "gesture role trade honorific you-at profile-seen praise request meet vague-purpose bare-connect ask-hollow "
+        "wish"
     ).split()
 }
 _OUTSIDE = frozenset(
@@ -56,7 +57,17 @@ def evidence_in(sentence: SentenceReading, hollow: Sequence[Span], after_meeting
     live: Sequence[Span] = sentence.subject
     if hollow:
         live = [s for s in live if not any(h.overlaps(s) for h in hollow)]
+    ties = list(_ties(sentence, hollow)) if live else []
+    thanked = sentence.cues.get("thanked", ())
     for cue, spans in sentence.cues.items():
+        if thanked and cue == "bare-connect":
+            # "Thanks for connecting" asks for nothing.
+            spans = tuple([s for s in spans if not any(t.overlaps(s) for t in thanked)])
+        elif ties and cue.startswith("for-"):
+            # What a tie names is no purpose yet.
+            spans = tuple([s for s in spans if not any(t.overlaps(s) for t in ties)])
+        if not spans:
+            continue
         anywhere = _ANYWHERE.get(cue)
         if anywhere:
             add(anywhere, spans)
@@ -73,7 +84,6 @@ def evidence_in(sentence: SentenceReading, hollow: Sequence[Span], after_meeting
     ours = _clauses(sentence, live, found)
     if live:
         add("subject", amount=len(live))
-        ties = list(_ties(sentence, hollow))
         if ties:
             add("tie", ties, len(ties))
         beyond = sum(not any(t.overlaps(s) for t in ties) for s in live) if ties else len(live)

@@ -37,12 +37,16 @@ _BINARY = {
         "all:praise all:vague-purpose all:bare-connect"
     ).split(),
     Criterion.ASK: (
-        "ask:bounded ask:given ask:contact ask:wh ask:yesno ask:named request offer bound-time question-mark please"
+        "ask:bounded ask:given ask:contact ask:wh ask:yesno ask:named request offer bound-time question-mark please "
+        "all:wish"
     ).split(),
 }
 """Evidence that counts as there or not."""
 _HINTS = frozenset("tie your work-any all:praise all:profile-seen met mutual clause:yours".split())
-_ASKS = frozenset("request offer all:meet all:bare-connect all:ask-hollow ask:given ask:contact ask:bounded".split())
+_ASKS = frozenset(
+    "request offer all:wish all:meet all:bare-connect all:ask-hollow ask:given ask:contact ask:bounded question-mark "
+    "please".split()
+)
 
 
 def features(reading: Reading, judged: Sequence[Judged], sums: Mapping[str, float]) -> dict[Criterion, Features]:
@@ -122,6 +126,9 @@ _WHY = {
 
 
 def level_of(values: Features, scale: Scale) -> Level:
+    """The level that the features add up to. Where nothing at all is asked, wished or offered, no sum makes an ask."""
+    if values.get("any") == 0.0:
+        return Level.ABSENT
     weights = scale.weights
     amount = sum([weights.get(name, 0.0) * value for name, value in values.items()])
     if amount >= scale.specific:
