@@ -9,13 +9,13 @@ from coach.report import Criterion, ScorePart
 
 OF = {
     Criterion.RAPPORT: 36,
-    Criterion.REASON: 14,
+    Criterion.REASON: 10,
     Criterion.ASK: 18,
-    Criterion.WORDING: 12,
+    Criterion.WORDING: 14,
     Criterion.FACTS: 6,
     Criterion.LANGUAGE: 2,
     Criterion.LENGTH: 2,
-    Criterion.SEND: 10,
+    Criterion.SEND: 12,
 }
 """Points a criterion is worth; together 100. They follow what each was worth to the readers who rated the messages of
 tests/corpus: least squares of the rating on levels and findings, rounded. A tie and a clear ask move it most."""

@@ -92,6 +92,12 @@ def wall_of_text(reading: Reading) -> list[Span]:
     return [WHOLE] if reading.word_count > 200 else []
 
 
+def stacked_asks(reading: Reading) -> list[Span]:
+    """Three sentences and more that each request something."""
+    asking = sum("request" in p.reading.cues for p in reading.sentences)
+    return [WHOLE] if asking >= 3 else []
+
+
 IN_SENTENCE: Mapping[str, Callable[[SentenceReading], Sequence[Span]]] = {
     "placeholder": placeholder,
     "shouting-marks": shouting_marks,
@@ -102,4 +108,5 @@ IN_MESSAGE: Mapping[str, Callable[[Reading], Sequence[Span]]] = {
     "nothing-said": lambda reading: [] if reading.sentences else [WHOLE],
     "too-short": too_short,
     "wall-of-text": wall_of_text,
+    "stacked-asks": stacked_asks,
 }
