@@ -168,7 +168,9 @@ def _blanks_in_subject(rules: Sequence[Rule], subject: str | None) -> list[Match
     if not subject:
         return []
     blanks = placeholders(subject)
-    return [Match(rule, span, "subject") for rule in rules if blanks and rule.id == "facts.placeholder" for span in blanks]
+    return [
+        Match(rule, span, "subject") for rule in rules if blanks and rule.id == "facts.placeholder" for span in blanks
+    ]
 
 
 def _length_matches(rules: Sequence[Rule], length: Length, text: str) -> list[Match]:

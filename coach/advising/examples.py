@@ -19,7 +19,9 @@ _LIMIT = 80
 _QUOTES = "\"“”„«»‘’'` "
 _URL = re.compile(r"\s?[-–—:|,]?\s?(?:https?://|www\.)\S{1,400}")
 _ALREADY = frozenset("at in on during over via by after through online before near outside inside around".split())
-_OF = re.compile(r"(?:[A-Z][\w'’-]{1,30} ){0,4}(?:University|Universities|Institute|School|College|Academy|Bank|Ministry) of ")
+_OF = re.compile(
+    r"(?:[A-Z][\w'’-]{1,30} ){0,4}(?:University|Universities|Institute|School|College|Academy|Bank|Ministry) of "
+)
 _DEGREE = re.compile(r"\s[-–—|·]\s|,\s")
 
 
@@ -41,7 +43,9 @@ def slots(message: Message) -> dict[str, str]:
     if me:
         known |= {"my_first": first_name(me.name), "my_company": me.company, "my_trade": me.headline}
     for slot, value in strongest(message).items():
-        known[slot] = {"shared_place": shown_town, "shared_school": _school, "shared_company": _with_the}.get(slot, str)(value)
+        known[slot] = {"shared_place": shown_town, "shared_school": _school, "shared_company": _with_the}.get(
+            slot, str
+        )(value)
     if you and me and "shared_company" in known and same_organisation(you.company, me.company):
         known["same_company"] = known["shared_company"]
     known["purpose"] = message.purpose.strip().rstrip(".")
@@ -70,7 +74,7 @@ def shortened(value: str) -> str:
 def _title(work: str) -> str:
     """A work by its title: without the address and the quotation marks around it."""
     plain = _URL.sub("", work).strip()
-    if plain[:1] in "\"“„«" and plain[-1:] in "\"”“»":
+    if plain[:1] in '"“„«' and plain[-1:] in '"”“»':
         plain = plain.strip(_QUOTES)
     return plain or work
 

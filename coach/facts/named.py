@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from coach.facts.names import name_words
@@ -97,7 +98,7 @@ class ProfileNames:
 
     def _spelt_so(self, text: str, some: Sequence[Token]) -> bool:
         """Whether words stand together and are written as a name is: each with a capital but the small ones."""
-        for before, after in zip(some, some[1:], strict=False):
+        for before, after in pairwise(some):
             gap = text[before.end : after.start]
             if len(gap) > 3 or "\n" in gap or gap.strip() not in ("", "&", ".", ",", "-", "/", "("):
                 return False

@@ -23,11 +23,13 @@ ADDRESSES = TITLES | frozenset(
 )
 """The same in a greeting, where some are said that are also names."""
 PARTICLES = frozenset(
-    "van von vom zu zur der den de da di du del della dei degli des dos das do la le lo los las el al as bin ibn bint "
+    "van von vom zu zur der den de da di du del della dei degli des dos das do la le lo los las el al as bin "
+    "ibn bint "
     "abu ter ten te of the y e und und zum af av mc mac o st san".split()
 )
 _AFTER_NAME = frozenset(
-    "phd md mba msc bsc ma ba jd esq cpa jr sr ii iii iv pmp cfa rn dds dphil llm llb mphil meng beng mpa mph mfa med "
+    "phd md mba msc bsc ma ba jd esq cpa jr sr ii iii iv pmp cfa rn dds dphil llm llb mphil meng beng mpa mph "
+    "mfa med "
     "edd psyd dba dnp pe cissp csm cspo pgce mbe obe cbe kbe frsa fcca acca aca cima fcipd mcipd".split()
 )
 _PRONOUNS = frozenset("he him his she her hers they them their theirs ze zir xe".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,9 +12,11 @@ from coach.facts.places import is_town, town_of_word
 from coach.facts.tokens import MOST, Token, bare, near, tokens
 
 _LEGAL = frozenset(
-    "inc incorporated ltd limited llc llp lp plc corp corporation co company gmbh ggmbh mbh ag kg kgaa ohg gbr ug ev eg "
+    "inc incorporated ltd limited llc llp lp plc corp corporation co company gmbh ggmbh mbh ag kg kgaa ohg gbr "
+    "ug ev eg "
     "sa sas sasu sarl srl srls spa snc scarl bv nv vof oy oyj ab as asa aps is pty pte pvt private proprietary kk "
-    "gk sl slu sro doo dd ad ooo oao zao pao pjsc jsc ojsc se sca pbc pc kft zrt nyrt bt spzoo zoo sp sdn bhd tbk ltda "
+    "gk sl slu sro doo dd ad ooo oao zao pao pjsc jsc ojsc se sca pbc pc kft zrt nyrt bt spzoo zoo sp sdn bhd "
+    "tbk ltda "
     "eireli cv sab rl lda unlimited uab sia ou ehf hf ks da ans sl scs group gruppe groupe grupo gruppo holding "
     "holdings international publ cic".split()
 )
@@ -116,6 +119,26 @@ def same_organisation(one: str, other: str) -> bool:
     return any(_same(a, b) for a in _forms(one[:MOST]) for b in _forms(other[:MOST]))
 
 
+class Organisations:
+    """Organisations of a profile in their order, for asking which of them a few words name."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._forms = [(name, _forms(name[:MOST])) for name in names]
+        every = [f for _, forms in self._forms for f in forms]
+        self._initials = any(f.letters for f in every)
+        keys = {k for f in every for k in (*f.core, *f.own, f.joined, "".join(f.core))}
+        self._keys = frozenset(keys | {k + "s" for k in keys} | {k[:-1] for k in keys if k.endswith("s")})
+
+    def named(self, said: str) -> str | None:
+        """The first of them that `said` is a name of."""
+        mine = _forms(said[:MOST])
+        if not self._initials and not any(
+            f.letters or not self._keys.isdisjoint((*f.core, *f.own, f.joined)) for f in mine
+        ):
+            return None
+        return next((name for name, forms in self._forms if any(_same(a, b) for a in mine for b in forms)), None)
+
+
 def _same(a: _Form, b: _Form) -> bool:
     if a.core == b.core or "".join(a.core) == "".join(b.core) or a.joined == b.joined:
         return True
@@ -202,18 +225,22 @@ _BREAKING = frozenset(
 )
 
 
-def runs(text: str, begin: int = 0) -> list[list[Token]]:
-    """Names of one word or several from `begin` on: capitals in a row, small words between two capitals taken in,
-    a genitive ends it. Function words with a capital are none of it."""
-    found: list[list[Token]] = []
+def runs(text: str) -> tuple[tuple[Token, ...], ...]:
+    """Names of one word or several: capitals in a row, small words between two capitals taken in, a genitive ends it.
+    Function words with a capital are none of it. Remembered for the texts asked for last."""
+    return _runs(text) if len(text) < 4000 else _found_runs(text)
+
+
+def _found_runs(text: str) -> tuple[tuple[Token, ...], ...]:
+    found: list[tuple[Token, ...]] = []
     run: list[Token] = []
     waiting: list[Token] = []
     last_end = 0
-    for token in tokens(text, begin):
+    for token in tokens(text):
         gap = text[last_end : token.start]
         last_end = token.end
         if run and not _bridged(gap, run[-1], token):
-            found.append(run)
+            found.append(tuple(run))
             run, waiting = [], []
         if token.capital and token.text.casefold() not in _BREAKING:
             run += [*waiting, token] if run else [token]
@@ -221,11 +248,19 @@ def runs(text: str, begin: int = 0) -> list[list[Token]]:
         elif run and token.text in _JOINING and len(waiting) < 2:
             waiting.append(token)
         elif run:
-            found.append(run)
+            found.append(tuple(run))
+            run, waiting = [], []
+        if len(run) > _LONGEST:
+            found.append(tuple(run))
             run, waiting = [], []
     if run:
-        found.append(run)
-    return found
+        found.append(tuple(run))
+    return tuple(found)
+
+
+_runs = lru_cache(maxsize=256)(_found_runs)
+_LONGEST = 12
+"""Words in a name; what is longer is a line in capitals."""
 
 
 def _bridged(gap: str, before: Token, token: Token) -> bool:
@@ -237,7 +272,7 @@ def _bridged(gap: str, before: Token, token: Token) -> bool:
     return inner in (",", ".,") and token.bare in _LEGAL
 
 
-def pieces(run: list[Token]) -> list[list[Token]]:
+def pieces(run: Sequence[Token]) -> list[Sequence[Token]]:
     """A run, and what lies between its small words: "Tallis and Globex" gives the whole, Tallis, Globex."""
     parts: list[list[Token]] = [[]]
     for token in run:
@@ -245,10 +280,10 @@ def pieces(run: list[Token]) -> list[list[Token]]:
             parts.append([])
         else:
             parts[-1].append(token)
-    parts = [p for p in parts if p]
-    return [run, *parts] if len(parts) > 1 else [run]
+    whole = [p for p in parts if p]
+    return [run, *whole] if len(whole) > 1 else [run]
 
 
-def is_place(run: list[Token]) -> bool:
+def is_place(run: Sequence[Token]) -> bool:
     """Whether a run is the name of a large town."""
     return is_town("-".join(t.bare for t in run))

@@ -8,7 +8,8 @@ from functools import lru_cache
 from coach.facts.tokens import MOST, tokens
 
 _AREA = frozenset(
-    "greater area region metropolitan metro city county province district prefecture state and the of surroundings und "
+    "greater area region metropolitan metro city county province district prefecture state and the of "
+    "surroundings und "
     "umgebung landkreis kreis grand metropolregion raum stadt comune ciudad cidade ville commune municipality "
     "metropolitana area gran grande land community autonomous downtown central bay oblast voivodeship kommune kommun "
     "lan en et de di do da".split()
@@ -128,7 +129,8 @@ def same_place(one: str, other: str) -> bool:
     if regions_a and regions_b and regions_a.isdisjoint(regions_b):
         return False
     lands_a, lands_b = (
-        {_REGIONS.get(r) or _LANDS[r] for r in around if r in _REGIONS or r in _LANDS} for around in (around_a, around_b)
+        {_REGIONS.get(r) or _LANDS[r] for r in around if r in _REGIONS or r in _LANDS}
+        for around in (around_a, around_b)
     )
     return not (lands_a and lands_b and lands_a.isdisjoint(lands_b))
 
@@ -138,7 +140,8 @@ _REGIONS = {
     for land, regions in {
         "us": "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois "
         "indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri "
-        "montana nebraska nevada new-hampshire new-jersey new-mexico new-york north-carolina north-dakota ohio oklahoma "
+        "montana nebraska nevada new-hampshire new-jersey new-mexico new-york north-carolina north-dakota ohio "
+        "oklahoma "
         "oregon pennsylvania rhode-island south-carolina south-dakota tennessee texas utah vermont virginia "
         "west-virginia wisconsin wyoming",
         "uk": "england scotland wales northern-ireland",

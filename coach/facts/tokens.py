@@ -35,15 +35,22 @@ class Token(NamedTuple):
         return self.text[0].isupper() or self.text[0].istitle()
 
 
-def tokens(text: str, begin: int = 0, end: int | None = None) -> list[Token]:
-    """The words of `text[begin:end]`."""
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of `text`, remembered for the texts asked for last."""
+    return _tokens(text) if len(text) < 4000 else _cut(text)
+
+
+def _cut(text: str) -> tuple[Token, ...]:
     found = []
-    for match in _TOKEN.finditer(text, begin, len(text) if end is None else end):
+    for match in _TOKEN.finditer(text):
         written, start = match.group(), match.start()
-        if written[-2:] in ("'s", "’s", "'S", "’S") and len(written) > 2:
+        if len(written) > 2 and written[-2:] in ("'s", "’s", "'S", "’S"):
             written = written[:-2]
         found.append(Token(written, start, start + len(written), bare(written)))
-    return found
+    return tuple(found)
+
+
+_tokens = lru_cache(maxsize=512)(_cut)
 
 
 def bare(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable
 from functools import lru_cache
 
@@ -9,10 +10,12 @@ from coach.facts.places import town_of_word
 from coach.facts.tokens import MOST, bare, tokens
 
 SMALL = frozenset(
-    "a an the and or but for with from to of in on at by as is are was were be been am it its this that these those i "
+    "a an the and or but for with from to of in on at by as is are was were be been am it its this that these "
+    "those i "
     "you your yours we our us me my mine he she they them their his her him who whom whose what which when where why "
     "how not no nor so if then than too also just all any some each every more most much many very about into onto "
-    "over under after before between through during without within use using used via per new s t re ve ll d m do does "
+    "over under after before between through during without within use using used via per new s t re ve ll d m "
+    "do does "
     "did done has have had having will would can could may might shall should must there here up out off down again "
     "one two three four five six seven eight nine ten first last own other another same such only both few get got "
     "make made take took give gave put go went gone come came say said says tell told thing things lot way really "
@@ -70,8 +73,14 @@ _EVERYDAY_STEMS = frozenset(stem(w) for w in EVERYDAY)
 
 def stems_of(text: str, most: int = MOST) -> frozenset[str]:
     """The stems of a text's words that name something; words joined by hyphens count one by one."""
-    words = (bare(part) for t in tokens(text[:most]) for part in t.text.replace("‐", "-").replace("‑", "-").split("-"))
-    return frozenset(stem(w) for w in words if w not in SMALL and len(w) > 1)
+    found = set()
+    for token in tokens(text[:most]):
+        if "-" in token.text or "‑" in token.text or "‐" in token.text:
+            words = [bare(part) for part in re.split("[-‐‑]", token.text)]
+        else:
+            words = [token.bare]
+        found.update([stem(w) for w in words if w not in SMALL and len(w) > 1])
+    return frozenset(found)
 
 
 class Topics:
@@ -106,9 +115,3 @@ class Topics:
 
 def everyday(word_stem: str) -> bool:
     return word_stem in _EVERYDAY_STEMS
-
-
-def tells(said: frozenset[str], fact: frozenset[str]) -> bool:
-    """Whether the stems of a text tell of a fact: with one of its own words, or with two that many facts hold."""
-    both = said & fact
-    return any(s not in _EVERYDAY_STEMS and len(s) >= 3 for s in both) or len(both) >= 2 or (bool(both) and len(fact) == 1)

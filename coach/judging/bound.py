@@ -32,7 +32,13 @@ class _Facts:
     def __init__(self, person: Person) -> None:
         contacts = person.mutual_contacts[:_ENTRIES] if isinstance(person, Recipient) else ()
         lists = (person.past_companies, person.schools, person.groups)
-        names = (person.name, person.company, person.location, *contacts, *(n for some in lists for n in some[:_ENTRIES]))
+        names = (
+            person.name,
+            person.company,
+            person.location,
+            *contacts,
+            *(n for some in lists for n in some[:_ENTRIES]),
+        )
         self.names = frozenset(
             t.bare for n in names for t in tokens(n[:MOST]) if len(t.bare) > 2 and t.bare not in _SMALL
         ) - {"team"}

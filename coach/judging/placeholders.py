@@ -8,10 +8,15 @@ from coach.span import Span, widen_to_graphemes
 
 _FIELD = (
     r"(?:first|last|full|given|sur|user|nick|company|firm|employer|business|contact|recipient|prospect|lead|customer|"
-    r"candidate|job|sender|your|their|my|school|university|city|event|article|post|topic|product|industry|role|position|"
+    r"candidate|job|sender|your|their|my|school|university|city|event|article|post|topic|product|industry|role|"
+    r"position|"
     r"title|mutual|account)"
 )
-_THING = r"(?:name|firstname|lastname|fullname|surname|company|title|topic|role|position|city|school|university|industry|employer|event|article|post|compliment|date|product|project|skill|field|connection|detail|reason|location|job|work|subject|recipient)"
+_THING = (
+    r"(?:name|firstname|lastname|fullname|surname|company|title|topic|role|position|city|school|university|industry|"
+    r"employer|event|article|post|compliment|date|product|project|skill|field|connection|detail|reason|location|job|"
+    r"work|subject|recipient)"
+)
 """What form letters leave a blank for."""
 _INSERT = (
     r"insert(?: (?:the|an?|your|their|recipient'?s?|specific|relevant|personal|first|last|full|company|contact|job|"
@@ -35,7 +40,8 @@ _BRACED = re.compile(
 )
 _MARKED = re.compile(
     r"%%[A-Za-z][\w .-]{1,40}%%|%[A-Za-z][A-Za-z_]{2,40}%|(?<![\w%])%[sd](?![\w%])"
-    rf"|(?<![\w$])\$(?:{_FIELD}_?)?(?:NAME|name|Name|FIRST|first|LAST|COMPANY|company|Company|TITLE)(?:_?name|_?NAME)?\b"
+    rf"|(?<![\w$])\$(?:{_FIELD}_?)?(?:NAME|name|Name|FIRST|first|LAST|COMPANY|company|Company|TITLE)(?:_?name|"
+    rf"_?NAME)?\b"
     rf"|(?<![\w@.])@(?i:(?:first|last|full|company)[_-]?name|fname|lname)\b"
     rf"|(?<!\w)#(?i:{_FIELD}?[_ ]?(?:name|company|title))#"
     r"|(?<!\w)#(?:N/A|REF!|NAME\?|VALUE!)"
@@ -43,10 +49,13 @@ _MARKED = re.compile(
 )
 _ANGLED = re.compile(r"<<[^<>\n]{1,40}>>|«(?=[A-Z])[\w ]{1,30}»|(?<![\w`])</?[A-Za-z][\w '-]{1,30}>(?!`)")
 _SQUARE = re.compile(r"\[\[[^\[\]\n]{1,50}\]\]|(?<![\w`])\[[^\[\]\n]{1,60}\](?!\()")
-_ROUND = re.compile(rf"\((?i:{_INSERT}(?: here)?|(?:your |the )?(?:first |last |company |full )?name|company|topic|job title)\)")
+_ROUND = re.compile(
+    rf"\((?i:{_INSERT}(?: here)?|(?:your |the )?(?:first |last |company |full )?name|company|topic|job title)\)"
+)
 _BARE = re.compile(
     r"(?<![\w.@])(?:FIRST_?NAME|FNAME|LAST_?NAME|LNAME|FULL_?NAME|COMPANY_?NAME|JOB_?TITLE|SURNAME|"
-    rf"(?:first|last|full|company|contact|job|user)_(?:name|title)|(?:first|last|full|company)Name)(?!\w|\s(?:column|field|variable|key|"
+    rf"(?:first|last|full|company|contact|job|user)_(?:name|title)|(?:first|last|full|company)Name)(?!\w|"
+    rf"\s(?:column|field|variable|key|"
     r"parameter|attribute|property|is\b))"
     rf"|\b(?:FIRST|LAST|FULL|COMPANY|CONTACT|RECIPIENT|YOUR|JOB|EVENT|PRODUCT) (?:NAME|TITLE|COMPANY)(?: HERE)?\b"
     rf"|\b(?:NAME|COMPANY|TITLE|TOPIC) HERE\b|\bINSERT(?: [A-Z]{{2,12}}){{1,4}}\b"
@@ -56,7 +65,8 @@ _BARE = re.compile(
 )
 _NOTHING = re.compile(
     rf"^\W{{0,3}}(?i:{_HELLO})[ \t]{{1,3}}(?i:(?:mr|mrs|ms|dr)\.?[ \t])?"
-    r"(?P<what>(?i:null|undefined|first ?name|last ?name|full ?name|name|n/a|linkedin member|recipient|user ?name|first last|"
+    r"(?P<what>(?i:null|undefined|first ?name|last ?name|full ?name|name|n/a|linkedin member|recipient|user "
+    r"?name|first last|"
     rf"company ?name|your name|test ?name|blank|empty|tbd)|None|none|NONE|nan|NaN|NAN|nil|\((?i:{_PLAIN_FIELD})\))"
     r"(?=[ \t]?(?:[,!.:;]|-|–|—|\n|$))",
 )
@@ -65,7 +75,8 @@ _EMPTY_NAME = re.compile(
 )
 _ODD = frozenset("{[<%$_|#@~(«")
 _MAY_BE = re.compile(
-    r"(?i:name|title|insert|here|^\W{0,3}(?:hi|hello|hey|dear|hiya|greetings|hallo|good)\b.{0,24})|[Xx]{3}|\.{5}|YOUR|FNAME"
+    r"(?i:name|title|insert|here|^\W{0,3}(?:hi|hello|hey|dear|hiya|greetings|hallo|good)\b.{0,24})|[Xx]{3}|"
+    r"\.{5}|YOUR|FNAME"
 )
 """Where neither an odd character nor this is found, there is no placeholder: one quick look at most sentences."""
 _CODE_SPAN = re.compile(r"```[^`]{0,2000}```|`[^`\n]{1,200}`")
@@ -74,7 +85,8 @@ _CODE_TAG = frozenset(
     "string bool float double char void object list map any u8 u16 u32 u64 i32 i64 usize 3".split()
 )
 _NOT_BLANK = re.compile(
-    r"^\[\s?(?:sic!?|…|\.\.\.|\.\.|[A-Za-z]|x|✓|\d[\d\s,–-]{0,20}|emphasis.{0,30}|my emphasis|edit(?:ed)?|pdf|video|laughs?|"
+    r"^\[\s?(?:sic!?|…|\.\.\.|\.\.|[A-Za-z]|x|✓|\d[\d\s,–-]{0,20}|emphasis.{0,30}|my emphasis|edit(?:ed)?|pdf|"
+    r"video|laughs?|"
     r"he|she|they|it|his|her|their|the|an?|is|was|are|and|of|in|to|that|translated|translation.{0,20}|italics.{0,20}|"
     r"he/him|she/her|they/them|no longer|not|who|which|you|we|I|[Cc]itation needed|link|en|de|fr|es|ad|e)\s?\]$"
 )
@@ -94,12 +106,10 @@ def placeholders(text: str) -> list[Span]:
         found += (Span(*m.span()) for m in _SQUARE.finditer(text) if _square(text, m))
         found += (Span(*m.span()) for m in _ROUND.finditer(text))
     found += (Span(*m.span()) for m in _BARE.finditer(text))
-    if not found:
-        for pattern in (_NOTHING, _EMPTY_NAME):
-            match = pattern.search(text)
-            if match:
-                found.append(Span(*match.span("what")))
-                break
+    for pattern in (_NOTHING, _EMPTY_NAME):
+        match = pattern.search(text)
+        if match:
+            found.append(Span(*match.span("what")))
     kept: list[Span] = []
     for span in sorted((widen_to_graphemes(text, s) for s in found), key=lambda s: (s.start, -s.end)):
         if any(c.overlaps(span) for c in code) or (kept and kept[-1].end > span.start):
@@ -113,7 +123,11 @@ def _braced(text: str, match: re.Match[str]) -> bool:
     inner, start, end = match.group(), match.start(), match.end()
     if "=" in inner or ";" in inner or (inner[0] == "$" and text[start - 1 : start] in ("=", "/", ":")):
         return False
-    if inner[0] == "{" and inner[1] != "{" and (text[start - 1 : start] in ("=", "/", "\\", "$") or "= {" in text[max(0, start - 3) : end]):
+    if (
+        inner[0] == "{"
+        and inner[1] != "{"
+        and (text[start - 1 : start] in ("=", "/", "\\", "$") or "= {" in text[max(0, start - 3) : end])
+    ):
         return False
     if inner == "{}" and re.search(r"[;=]|\(\)", text):
         return False

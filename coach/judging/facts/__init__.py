@@ -6,6 +6,7 @@ What is found depends on the sentence, its place and the two profiles, so it is 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from coach.facts.names import Nicknames
 from coach.facts.ties import shared_ties
@@ -13,7 +14,7 @@ from coach.judging.facts.claims import claims
 from coach.judging.facts.employers import employers
 from coach.judging.facts.known import FactHit, Known
 from coach.judging.facts.names import elsewhere, greeted, shifted
-from coach.judging.facts.unused import ToldBy, tells_of, told_by
+from coach.judging.facts.unused import Ties
 from coach.message import Message
 from coach.people import Person, Recipient
 from coach.reading.reading import MAX_REMEMBERED, Part, Placed, Reading
@@ -23,6 +24,10 @@ __all__ = ["FactHit", "FactMemory", "fact_hits"]
 
 _GREETED_WITHIN = 4
 """In so many sentences at the beginning a greeting may stand."""
+
+
+_MOST = 40
+"""So many findings of a kind a sentence may have; nobody reads more, and each is held against the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class FactMemory:
 
     people: tuple[Recipient | None, Person | None] = (None, None)
     known: Known | None = None
-    ties: tuple[ToldBy, ...] = ()
+    ties: Ties = field(default_factory=lambda: Ties(()))
     sentences: dict[tuple[str, Part, int], _Found] = field(default_factory=dict)
 
 
@@ -54,7 +59,7 @@ def fact_hits(
     memory = memory or FactMemory()
     if memory.known is None or memory.people != (you, me) or memory.known.nicknames is not nicknames:
         memory.people, memory.known = (you, me), Known(you, me, nicknames)
-        memory.ties = tuple(told_by(tie) for tie in shared_ties(message))
+        memory.ties = Ties(shared_ties(message))
         memory.sentences.clear()
     if len(memory.sentences) > MAX_REMEMBERED:
         memory.sentences.clear()
@@ -72,19 +77,20 @@ def fact_hits(
             hits += shifted(found.hits, placed)
         told = told or found.told
         addressed = addressed or found.addressed
-    if memory.ties and not told:
+    if memory.ties.any and not told:
         hits.append(FactHit("facts.unused", WHOLE))
     return hits
 
 
-def _in_sentence(placed: Placed, place: int, known: Known, ties: tuple[ToldBy, ...]) -> _Found:
+def _in_sentence(placed: Placed, place: int, known: Known, ties: Ties) -> _Found:
     hits: list[FactHit] = []
     begin, addressed = 0, False
     if place < 2 and placed.part is not Part.SIGNOFF:
         hits, begin, addressed = greeted(placed, known, late=place > 0)
-    hits += elsewhere(placed, known, begin)
+    hits += islice(elsewhere(placed, known, begin), _MOST)
     if placed.part is Part.BODY:
         seen = list(hits)
-        hits += (h for h in employers(placed, known, begin) if not any(h.span.overlaps(s.span) for s in seen))
-        hits += claims(placed, known, begin, hits)
-    return _Found(tuple(dict.fromkeys(hits)), tells_of(placed, ties), addressed)
+        said = islice(employers(placed, known, begin), _MOST)
+        hits += (h for h in said if not any(h.span.overlaps(s.span) for s in seen))
+        hits += claims(placed, known, begin, hits)[:_MOST]
+    return _Found(tuple(dict.fromkeys(hits)), ties.told_in(placed), addressed)

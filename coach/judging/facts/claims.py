@@ -7,98 +7,37 @@ the profile. What is asked, wished, denied or only supposed is no claim.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from coach.facts.names import PARTICLES
-from coach.facts.organisations import runs, same_organisation
+from coach.facts.organisations import runs
 from coach.facts.tokens import Token, bare
 from coach.facts.topics import SMALL, stem
 from coach.judging.facts.known import FactHit, Known, marked
+from coach.judging.facts.said import ABOUT, PATTERNS, WORK
 from coach.people import Relation
 from coach.reading.reading import Placed
 from coach.reading.words import Word
 from coach.span import Span, merge
 
-_WORK = (
-    "articles?|posts?|talks?|podcasts?|episodes?|webinars?|papers?|books?|videos?|interviews?|threads?|newsletters?|"
-    "presentations?|seminars?|lectures?|keynotes?|columns?|essays?|thesis|dissertation|reports?|sessions?|panels?|"
-    "workshops?|pieces?|chapters?|slides|posters?|tutorials?|blogs?|speech|speeches|reviews?|series|guides?|study|"
-    "studies|story|stories|novels?|recipes?|films?|documentary|course|courses|toolkit|library|plugin|repo|repository|"
-    "album|songs?|exhibition|dataset|app|research|project|projects|work|write up|writing|piece|tool|database|atlas"
-)
-_ABOUT = (
-    "(?:on|about|of|in|at|for|from|with|called|titled|entitled|named|regarding|where|that|which|why|how|into|against|"
-    "says|said|shows|argues|to)"
-)
-_SPOKE = (
-    "(?:met|spoke|talked|chatted|sat|bumped into each other|ran into each other|crossed paths|shook hands|caught up|"
-    "were introduced|exchanged|swapped|worked together|studied together|worked side by side|shared an?|danced|queued|"
-    "connected at|go way back|go back|know each other|have known each other|were classmates|were colleagues|"
-    "had (?:an?|lunch|coffee|dinner|breakfast|drinks|such|that))"
-)
-_ADVERB = "(?:first|last|briefly|recently|once|both|also|had|have|just|actually|finally|only|already|even|then)"
-_MEETING = "(?:chat|conversation|talk|call|exchange|meeting|lunch|dinner|breakfast|coffee|walk|discussion|encounter|ride|drink)"
-_GOOD = "(?:great|good|nice|lovely|pleasure|wonderful|fun|glad|fantastic|awesome|happy|delight|delightful|brilliant)"
-
-_MET = [
-    # "We met at …"
-    rf"(?<!if)(?<!should)(?<!that) (?:we|you and i|us) (?:{_ADVERB} ){{0,3}}{_SPOKE}(?= (?!the|some|forty|many|a (?!few|couple|week|year|month)|an|our|several|him|her|them|his)|$)",
-    r"(?:enjoyed|loved|thanks for|thank you for|after|since|remember|following|recall|appreciated|liked|" + _GOOD + r")"
-    r"(?: \S+){0,3}? (?:meeting|seeing|talking (?:to|with)|speaking (?:to|with)|chatting (?:to|with)|catching up with|"
-    r"bumping into|running into|sitting (?:next to|beside|with)|having met|working with|hosting|hearing from) you(?= )",
-    rf"(?:was|is)(?: \S+){{0,3}}? {_GOOD} to (?:have )?(?:finally )?(?:meet|met|see|seen|talk|talked|speak|spoken|chat|chatted|catch up)(?: to| with)? you(?= )",
-    rf" {_GOOD} to (?:have (?:met|seen|spoken to|spoken with|talked to)|(?:meet|see)) you (?:at|in|on|yesterday|last|again|there|during|this)(?= )",
-    rf"(?:enjoyed|loved|after|following|following up on|since|from|remember|during|thanks for|thank you for|recall|appreciated|liked|in|continue|continuing|back to|follow up on|up on|despite) our (?:\S+ ){{0,2}}?{_MEETING}(?= )",
-    rf"^ our (?:\S+ ){{0,1}}?{_MEETING} (?:at|in|last|yesterday|about|over)(?= )",
-    r"^(?: (?:and|so))? as (?:we )?(?:discussed|agreed|promised|spoken about|talked about)(?= )(?! in (?:your|the|my))",
-    r" i (?:first |last |once |also |recently |briefly |have |had ){0,2}(?:met|bumped into|ran into|sat (?:next to|behind|beside|with)|spoke (?:to|with)|talked (?:to|with)|chatted (?:to|with)|worked (?:with|for|under|alongside)|studied with|interviewed|visited) you(?= )",
-    r" you (?:told|promised|asked|invited|handed|interviewed|hired|coached|trained|introduced|showed|mentioned to) me(?= )",
-    r" you gave me your (?:card|number|email|address)(?= )",
-    r"remember (?:me|us) from(?= )",
-    rf" {_GOOD} (?:chat|talk|conversation|meeting|chatting|talking|catching up) (?:yesterday|last|at|in|on|today|the other)(?= )",
-]
-_SEEN = [
-    r" (?:saw|heard|watched|seen|caught|met|photographed|spotted) you (?:speak|talk|present|perform|play|sing|read|demo|lecture|at|in|on|live|give|speaking|presenting)(?= )",
-    r" (?:visited|stopped by|came by|saw) your (?:stand|stall|booth|table|workshop|shop|exhibition)(?= )",
-]
-_WORKS = [
-    rf" your (?:(?!own|and|to|in|at|on|for|of|or|i|we|you)\S+ ){{0,5}}?(?:{_WORK})(?= )",
-    rf" (?:the|this|that|a|an|what|how|where|when|which|book|article|post|paper|talk) (?:\S+ ){{0,4}}?you (?:{_ADVERB} )?(?:wrote|gave|posted|published|recorded|presented|hosted|said|argued|explained|described|shared|taught|made|did)(?= )",
-    rf" you (?:{_ADVERB} )?(?:wrote|said|argued|posted|published|explained|described|taught|presented|hosted|recorded|gave|spoke|talked)(?= )",
-]
-_DEEDS = [
-    rf" you (?:{_ADVERB} |recently |also |used to )*(?:studied|graduated|attended|went|majored|worked|joined|founded|cofounded|started|launched|moved|relocated|won|received|earned|got|became|were (?:promoted|awarded|named|nominated|born|raised|at|in|with|on)|was|grew up|lived|left|sold|raised|ran|led|built|made|opened|organised|organized|served|volunteered|played|rowed|climbed|translated|designed|directed|produced|invented|discovered|restored|coached|judged|chaired|bought|switched|retired|hired|acquired|merged|rescued|painted|sang|sing|restore|breed|collect|keep|play|coach|teach|study)(?= )",
-    r" you (?:have |had )(?:\S+ )?(?:founded|won|moved|joined|built|published|written|received|studied|worked|launched|sold|raised|restored|designed|led)(?= )",
-    r" your (?:(?!and|to|at|in|i|we|you)\S+ ){0,3}?(?:degree|studies|phd|doctorate|masters|mba|diploma|time|years|days|stint|tenure|internship|move|relocation|switch|transition|award|prize|medal|victory|win|nomination|appointment|exhibition|acquisition|graduation|scholarship|fellowship|residency|stay|childhood)"
-    r" (?:from|at|in|to|with|as|of|for)(?= )",
-    r" your (?:\S+ ){0,1}?(?:role|job|position) as(?= )",
-]
-_LIVES = [
-    r" you (?:(?:also|both|now|still|are) ){0,2}(?:live|based|reside|living|settled) (?:in|near)(?= )",
-    r" you are from(?= )",
-    r" (?:we both|both of us|we are both|you and i both|you and i) (?:\S+ )?(?:live|based|living|from|grew up) ?(?:in|near)?(?= )",
-]
-_CHEERS = [
-    r"(?:congrats|congratulations|kudos|well done|bravo)(?: to you)?(?: on| for)?(?= )",
-]
-_SHARED = [
-    r" (?:we both|both of us|we each|you and i both|we are both|you and i)(?: also| once)? (?:studied|went|worked|graduated|attended|trained|belong|did|were|was|members|member|alumni|volunteered|served|started|rowed|sang|taught|spoke|have)(?= )",
-    r" fellow(?= )",
-    r" same (?:school|university|college|employer|company|group|club|course|class)(?= )",
-]
 _NEWS = frozenset(
-    "promotion award prize medal win nomination funding round acquisition appointment wedding baby graduation retirement "
+    "promotion award prize medal win nomination funding round acquisition appointment wedding baby graduation "
+    "retirement "
     "scholarship fellowship relocation".split()
 )
 _UNREAL = re.compile(
-    r" (?:if|whether|would|could|can|may|might|should|shall|must|hope|hoping|hopes|wish|wonder|wondering|unless|please|let|imagine|"
+    r" (?:if|whether|would|could|can|may|might|should|shall|must|hope|hoping|hopes|wish|wonder|wondering|"
+    r"unless|please|let|imagine|"
     r"suppose|supposing|forward to|love to|like to|want to|plan to|planning|will|never|not|no|haven't|without|before|"
-    r"cannot|once you|until|assuming|maybe|perhaps|invite you|ask you|guess|assume|think|believe)(?= )"
+    r"cannot|once you|until|assuming|maybe|perhaps|invite you|ask you|guess|assume|think|believe|though|feel "
+    r"like|as if)(?= )"
 )
 _CERTAIN = re.compile(r" (?:never|not|no|without|haven't)(?= )")
 _ASKING = re.compile(
-    r"^(?: (?:and|but|so|also))?(?: (?:what|which|how|where|when|who|why|is|are|was|were|do|does|did|have|has|had|can|could|would|will|"
+    r"(?: (?:and|but|so|also))?(?: (?:what|which|how|where|when|who|why|is|are|was|were|do|does|did|have|has|"
+    r"had|can|could|would|will|"
     r"may|might|should|shall|any|am))(?= )"
 )
 _ENDS = frozenset(
@@ -110,14 +49,23 @@ _NOBODYS = frozenset(
     "linkedin profile here xing twitter google internet web email page website site online feed github youtube "
     "instagram monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december christmas easter am pm english part topic subject latest recent new "
-    "great whole last next week weeks month months year years yesterday today morning evening afternoon tomorrow time "
-    "minute minutes hour day days post posts article articles talk talks work works working project projects book books "
+    "great whole last next week weeks month months year years yesterday today morning evening afternoon "
+    "tomorrow time "
+    "minute minutes hour day days post posts article articles talk talks work works working project projects "
+    "book books "
     "piece paper video podcast episode interview thread newsletter research story blog content insights things stuff "
-    "field area space industry sector sort kind lots lot bit excellent amazing awesome fantastic brilliant impressive "
+    "field area space industry sector sort kind lots lot bit excellent amazing awesome fantastic brilliant "
+    "impressive "
     "inspiring interesting wonderful lovely incredible thoughtful insightful short long little fine beautiful strong "
     "clear latter favourite favorite achievement achievements success successes career journey background experience "
-    "profile recently currently thoughts views advice opinion everything everyone anything something someone far ever "
-    "well always often still never".split()
+    "profile recently currently thoughts views advice opinion everything everyone anything something someone "
+    "far ever "
+    "well always often still never wrote gave posted published recorded presented hosted said argued explained "
+    "described "
+    "shared taught made did spoke talked writing lecture keynote session speech seminar panel slides chapter reports "
+    "report studies study series reviews review publications publication course guide column essay tool app "
+    "again once "
+    "success promise momentum growth traction progress".split()
 )
 """Words that name no subject of a claim."""
 
@@ -145,21 +93,9 @@ class _Line:
             yield self.word_at(begin), self.word_at(match.end() - 1) + 1
 
 
-def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns))
-
-
-_PATTERNS = {
-    "met": _any(_MET),
-    "seen": _any(_SEEN),
-    "works": _any(_WORKS),
-    "deeds": _any(_DEEDS),
-    "lives": _any(_LIVES),
-    "cheers": _any(_CHEERS),
-    "shared": _any(_SHARED),
-}
 _TOUCHES = re.compile(
-    r" (?:you|your|we|our|us|congrats|congratulations|kudos|bravo|fellow|discussed|agreed|promised|yesterday|last|met|mutual|done)(?= )"
+    r" (?:you|your|we|our|us|congrats|congratulations|kudos|bravo|fellow|discussed|agreed|promised|yesterday|"
+    r"last|met|mutual|done)(?= )"
 )
 """Where this is not found, nothing is claimed of the reader."""
 
@@ -173,7 +109,7 @@ def claims(placed: Placed, known: Known, begin: int, taken: Sequence[FactHit]) -
         return []
     text = reading.text
     sentence = _Sentence(text, line, {s.start for s in reading.narrow}, known, reading.question)
-    found = [*sentence.meetings(), *sentence.subjects(), *sentence.contacts(placed)]
+    found = [*sentence.meetings(), *sentence.subjects(), *sentence.contacts()]
     hits = []
     for span in merge(found):
         at = marked(text, span)
@@ -188,6 +124,9 @@ class _Sentence:
     def __init__(self, text: str, line: _Line, narrow: set[int], known: Known, question: bool) -> None:
         self.text, self.line, self.known, self.narrow = text, line, known, narrow
         self.words = line.words
+        self.word_starts = [w.start for w in line.words]
+        self.runs = runs(text)
+        self.run_starts = [r[0].start for r in self.runs]
         self.breaks = [
             n
             for n in range(1, len(self.words))
@@ -199,10 +138,12 @@ class _Sentence:
     def _asked_from(self) -> int:
         """The number of the first word of what a question asks."""
         for begin in [0, *self.breaks]:
-            rest = " " + self.line.text[self.line.starts[begin] :]
-            if _ASKING.match(rest):
+            if _ASKING.match(self.line.text, self.line.starts[begin] - 1):
                 return begin
-        inversion = re.search(r" (?:do|did|does|have|are|were|is|was|could|would|can|may|will) (?:you|your|it|that|the|i|we|this)(?= )", self.line.text)
+        inversion = re.search(
+            r" (?:do|did|does|have|are|were|is|was|could|would|can|may|will) (?:you|your|it|that|the|i|we|this)(?= )",
+            self.line.text,
+        )
         return self.line.word_at(inversion.start() + 1) if inversion else 0
 
     def clause(self, first: int) -> tuple[int, int]:
@@ -220,8 +161,7 @@ class _Sentence:
             begin = first - 14
         starts = self.line.starts
         before = " " + self.line.text[starts[begin] : starts[first] + len(self.words[first].norm)] + " "
-        inside = before if self.words[first].norm in ("never", "not") else before
-        return not (_CERTAIN if surely else _UNREAL).search(inside)
+        return not (_CERTAIN if surely else _UNREAL).search(before)
 
     def span(self, first: int, behind: int) -> Span:
         return Span(self.words[first].start, self.words[behind - 1].end)
@@ -232,7 +172,7 @@ class _Sentence:
         known, you = self.known, self.known.you
         if you.relation is Relation.MET:
             return
-        for first, behind in self.line.found(_PATTERNS["met"]):
+        for first, behind in self.line.found(PATTERNS["met"]):
             inside = self.line.text[self.line.starts[first] : self.line.starts[behind - 1]]
             if not self.real(first) or _CERTAIN.search(" " + inside + " "):
                 continue
@@ -262,7 +202,7 @@ class _Sentence:
         norm = word.norm
         if norm in SMALL or norm in _NOBODYS or norm[0] in "@'" or not norm[0].isalpha() or len(norm) < 2:
             return False
-        if bare(norm) in self.known.name.bares or bare(norm) in PARTICLES:
+        if bare(norm) in self.known.name.bares or bare(norm) in PARTICLES or _WORK_NOUN.fullmatch(norm):
             return False
         if word.capital and norm != "i" and (number or small):
             return True
@@ -301,7 +241,7 @@ class _Sentence:
     def subjects(self) -> Iterable[Span]:
         known = self.known
         for kind in ("seen", "works", "deeds", "lives", "cheers", "shared"):
-            for first, behind in self.line.found(_PATTERNS[kind]):
+            for first, behind in self.line.found(PATTERNS[kind]):
                 if not self.real(first) or self._object(first):
                     continue
                 _, clause_end = self.clause(first)
@@ -309,7 +249,7 @@ class _Sentence:
                 if kind == "works" and end > behind and not self._about(behind):
                     end = behind
                 small = kind not in ("lives", "shared", "seen")
-                stems = self.named(first, end, small=small)
+                stems = self.named(first if kind == "works" else behind, end, small=small)
                 if kind == "cheers":
                     news = [w.norm for w in self.words[first:end] if w.norm in _NEWS]
                     stems = [*stems, *((stem(n),) for n in news if (stem(n),) not in stems)]
@@ -330,8 +270,12 @@ class _Sentence:
         """ "Your promotion" without congratulations: a fact, unless the notes tell it."""
         for first, behind in self.line.found(_YOUR_NEWS):
             word = self.words[behind - 1].norm
-            if self.real(first) and not self.known.topics.has(stem(word)) and not self.known.topics.hold(
-                self.named(first, self._subject_end(behind, self.clause(first)[1]), small=True)
+            if (
+                self.real(first)
+                and not self.known.topics.has(stem(word))
+                and not self.known.topics.hold(
+                    self.named(first, self._subject_end(behind, self.clause(first)[1]), small=True)
+                )
             ):
                 yield self.span(first, behind)
 
@@ -354,7 +298,7 @@ class _Sentence:
 
     def _place_or_school(self, first: int, end: int) -> bool:
         towns = [bare(self.words[n].norm) for n in range(first, end)]
-        joined = ["-".join(pair) for pair in zip(towns, towns[1:], strict=False)]
+        joined = ["-".join(pair) for pair in pairwise(towns)]
         return any(t in self.known.place for t in (*towns, *joined))
 
     def _organisation(self, first: int, end: int) -> bool:
@@ -362,27 +306,27 @@ class _Sentence:
         if first >= end:
             return False
         begin, stop = self.words[first].start, self.words[end - 1].end
-        for run in runs(self.text[:stop], begin):
+        for run in self.runs[bisect_left(self.run_starts, begin) : bisect_left(self.run_starts, stop)]:
             said = self.text[run[0].start : run[-1].end]
-            if any(same_organisation(said, o) for o in self.known.organisations):
+            if self.known.theirs.named(said) is not None:
                 return True
         return False
 
     # --- contacts
 
-    def contacts(self, placed: Placed) -> Iterable[Span]:
+    def contacts(self) -> Iterable[Span]:
         """People who are said to know the reader."""
         second = [n for n, w in enumerate(self.words) if w.norm in ("you", "your")]
-        for run in runs(self.text, self.words[0].start if self.words else 0):
-            if not self._person(run):
+        for run in self.runs if second or _KNOWS.search(self.line.text) else ():
+            if run[0].start < self.words[0].start or not self._person(run):
                 continue
-            at = next((n for n, w in enumerate(self.words) if w.start >= run[0].start), len(self.words))
-            after = next((n for n, w in enumerate(self.words) if w.start >= run[-1].end), len(self.words))
+            at = bisect_left(self.word_starts, run[0].start)
+            after = bisect_left(self.word_starts, run[-1].end)
             if not self.real(min(at, len(self.words) - 1), surely=True):
                 continue
             before = " " + " ".join(w.norm for w in self.words[max(0, at - 6) : at]) + " "
             behind = " " + " ".join(w.norm for w in self.words[after : after + 5]) + " "
-            spoken = _SAYS.match(behind) if any(after <= n < after + 14 for n in second) else None
+            spoken = _SAYS.match(behind) if bisect_left(second, after) < bisect_left(second, after + 14) else None
             sent = _BY.search(before) if second else None
             tied = _MUTUAL.search(before)
             if (spoken and not _PREPOSED.search(before)) or sent or tied:
@@ -410,23 +354,30 @@ class _Sentence:
 
 
 _STOP = frozenset(",;:()–—.!?\n")
-_MEETS = re.compile(r"\b(?:met|meet|spoke|talked|chat|chatted|conversation|know each other|worked (?:with|together)|knows? me)\b")
+_MEETS = re.compile(
+    r"\b(?:met|meet|spoke|talked|chat|chatted|conversation|know each other|worked (?:with|together)|knows? me)\b"
+)
 _TO_YOU = frozenset(
-    "to for with from of by at sent send give gave show showed tell told thank thanks ask asked let than about like meet "
+    "to for with from of by at sent send give gave show showed tell told thank thanks ask asked let than about "
+    "like meet "
     "are were do did have is can could would will may might should if when".split()
 ) - {"when"}
-_ABOUTS = re.compile(_ABOUT)
+_WORK_NOUN = re.compile(WORK)
+_ABOUTS = re.compile(ABOUT)
 _YOUR_NEWS = re.compile(r" your (?:\S+ ){0,2}?(?:promotion|nomination|appointment|wedding|graduation|retirement)(?= )")
 _SAYS = re.compile(
-    r"^(?: (?:has|had|also|just|once|kindly|recently|at|from|of|in) ?\S*?){0,2}? (?:told|said|says|suggested|suggests|recommended|recommends|mentioned|introduced|referred|pointed|"
+    r"^(?: (?:has|had|also|just|once|kindly|recently|at|from|of|in) ?\S*?){0,2}? (?:told|said|says|suggested|"
+    r"suggests|recommended|recommends|mentioned|introduced|referred|pointed|"
     r"passed|gave|sent|encouraged|put|speaks|spoke|thinks|thought|reckons|raves|raved|swears)(?= )"
 )
 _BY = re.compile(r" (?:referred|recommended|introduced|sent|pointed|suggested|encouraged|told)(?: \S+){0,3}? by $")
 _MUTUAL = re.compile(
     r" (?:(?:mutual|common|shared) (?:friend|contact|connection|acquaintance|colleague)s?(?: is)?"
     r"|(?:we both|you and i both|we all|both of us|you and i) know"
-    r"|your (?:\S+ )?(?:friend|colleague|boss|student|brother|sister|wife|husband|cousin|neighbour|neighbor|teacher|mentor)"
+    r"|your (?:\S+ )?(?:friend|colleague|boss|student|brother|sister|wife|husband|cousin|neighbour|neighbor|"
+    r"teacher|mentor)"
     r"|(?:through|via|thanks to)(?: (?:my|our))? (?:friend|colleague|mutual friend)"
     r"|you know|friends with|friend of yours) $"
 )
-_PREPOSED = re.compile(r" (?:in|at|from|of|on|near|to) $")
+_KNOWS = re.compile(r" (?:know|mutual|common|shared)(?= )")
+_PREPOSED = re.compile(r" (?:in|at|from|of|on|near|to)(?: the)? $")

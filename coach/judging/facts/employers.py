@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from coach.facts.organisations import is_place, misspelt_organisation, pieces, runs, same_organisation
-from coach.facts.tokens import Token, bare, tokens
+from coach.facts.tokens import Token, tokens
 from coach.facts.topics import stem
 from coach.judging.facts.known import FactHit, Known, marked
 from coach.reading.reading import Placed
 from coach.reading.words import Word
-from coach.span import Span
 
 _ROLE = frozenset(
     "work role roles job position team teams colleague colleagues boss manager office department division unit company "
@@ -26,7 +26,7 @@ _DOING = frozenset(
 _THEN = frozenset(
     "were was worked used former formerly previous previously ex past earlier then ago back old once until till left "
     "moved spent stint had joined started began led ran built managed headed held did founded wrote gave studied "
-    "before after prior time years days first".split()
+    "before after prior time years days first went came".split()
 )
 _MODAL = frozenset(
     "would could might may can will should shall must if whether unless to let imagine hope wish did do does want "
@@ -53,7 +53,8 @@ def employers(placed: Placed, known: Known, begin: int) -> Iterable[FactHit]:
     text, ws = placed.reading.text, placed.reading.words
     if not known.organisations and not known.company:
         return
-    for run in [*runs(text, begin), *_small(text, begin, known)]:
+    starts = [w.start for w in ws]
+    for run in [*(r for r in runs(text) if r[0].start >= begin), *_small(text, begin, known)]:
         for part in pieces(run):
             first, last = part[0], part[-1]
             said = text[first.start : last.end]
@@ -75,37 +76,39 @@ def employers(placed: Placed, known: Known, begin: int) -> Iterable[FactHit]:
                 continue
             if own is None and not _may_be_wrong(said, part, known):
                 continue
-            if _said_now(text, ws, first, last, known=own is not None):
+            if _said_now(text, ws, starts, first, last, known=own is not None):
                 rule = "facts.wrong-company" if own is not None or known.company else "facts.unrecorded-claim"
                 yield FactHit(rule, span)
             if own is not None:
                 break
 
 
-def _small(text: str, begin: int, known: Known) -> Iterable[list[Token]]:
+def _small(text: str, begin: int, known: Known) -> Iterable[tuple[Token, ...]]:
     """Past employers written in small letters: "at tallis water"."""
     if not known.past:
         return
-    heads = {bare(o.split()[0]): o for o in known.past if o.split()}
-    words = tokens(text, begin)
+    heads = known.past_heads
+    words = tokens(text)
     for number, word in enumerate(words):
-        if not word.capital and number and len(word.bare) > 3 and word.bare in heads and words[number - 1].bare == "at":
+        if word.bare not in heads or word.capital or word.start < begin or not number or len(word.bare) < 4:
+            continue
+        if words[number - 1].bare == "at":
             run = [word]
             for after in words[number + 1 : number + 4]:
                 if after.capital or not same_organisation(text[word.start : after.end], heads[word.bare]):
                     break
                 run.append(after)
-            yield run
+            yield tuple(run)
 
 
 def _recorded(said: str, known: Known) -> str | None:
     """The organisation of the recipient's that is named, the present employer before others."""
-    return next((o for o in known.organisations if same_organisation(said, o)), None)
+    return known.theirs.named(said)
 
 
 def _misspelt(said: str, part: Sequence[Token], known: Known) -> str | None:
     """The organisation that a slip was made in; none where the words are someone else's name or a place."""
-    if len(said) <= 3 or is_place(list(part)) or known.is_mine(said):
+    if len(said) <= 3 or is_place(part) or known.is_mine(said):
         return None
     if all(t.bare in known.their_words or t.bare in known.name.bares or t.bare in known.nicknames.given for t in part):
         return None
@@ -115,18 +118,20 @@ def _misspelt(said: str, part: Sequence[Token], known: Known) -> str | None:
 def _may_be_wrong(said: str, part: Sequence[Token], known: Known) -> bool:
     """Whether an organisation that is not recorded may be held against the message: no place, event, contact, and
     nothing the profile tells elsewhere."""
-    if is_place(list(part)) or any(t.bare in _EVENT for t in part) or not part[0].text[0].isalpha():
+    if is_place(part) or any(t.bare in _EVENT or t.bare in _NEXT_TIME for t in part) or not part[0].text[0].isalpha():
         return False
     if all(t.bare in known.contacts or t.bare in known.name.bares or t.bare in known.my_words for t in part):
         return False
     return not all(known.topics.has(stem(t.bare)) for t in part)
 
 
-def _said_now(text: str, ws: Sequence[Word], first: Token, last: Token, *, known: bool) -> bool:
+def _said_now(text: str, ws: Sequence[Word], starts: Sequence[int], first: Token, last: Token, *, known: bool) -> bool:
     """Whether the sentence says that the reader is now employed where `first` to `last` names. `known`: it is a past
     employer of theirs, so that less is needed to know it for one."""
-    at = next((i for i, w in enumerate(ws) if w.start >= first.start), len(ws))
-    after = next((i for i, w in enumerate(ws) if w.start >= last.end and w.norm != "'s"), len(ws))
+    at = bisect_left(starts, first.start)
+    after = bisect_left(starts, last.end)
+    while after < len(ws) and ws[after].norm == "'s":
+        after += 1
     begin = _clause_begin(text, ws, at)
     before = [w.norm for w in ws[begin:at]]
     behind = [w.norm for w in ws[after : after + 4]]
@@ -136,12 +141,17 @@ def _said_now(text: str, ws: Sequence[Word], first: Token, last: Token, *, known
     if behind[:1] in (["before"], ["until"], ["then"], ["was"], ["were"], ["earlier"]):
         return False
     stop = text[ws[at - 1].end : first.start] if at else ""
-    if at and ws[at - 1].norm in _WHOM and stop.strip() in ("", ",") and "your" in [w.norm for w in ws[max(0, at - 4) : at]]:
+    if (
+        at
+        and ws[at - 1].norm in _WHOM
+        and stop.strip() in ("", ",")
+        and "your" in [w.norm for w in ws[max(0, at - 4) : at]]
+    ):
         return True
     if before and before[-1] == "your":
         return known and bool(behind[:1]) and behind[0] in _ROLE
     if before[:1] == ["as"]:
-        return _as_title(text, ws, before, behind, own=own, end=last.end)
+        return _as_title(before, [w.norm for w in ws[after : after + 6]], own=own)
     if not before or own:
         return False
     joint = before[-1] if before[-1] not in ("the", "a") else (before[-2:-1] or [""])[0]
@@ -165,7 +175,9 @@ def _said_now(text: str, ws: Sequence[Word], first: Token, last: Token, *, known
     if before[where] == "your":
         # "your work with Anna" is no employment; "your role with Petrel" is.
         roles = set(between) & _ROLE
-        return bool(roles) and (joint != "with" or bool(roles & {"role", "job", "position", "career"})) and joint != "from"
+        return (
+            bool(roles) and (joint != "with" or bool(roles & {"role", "job", "position", "career"})) and joint != "from"
+        )
     if not _MODAL.isdisjoint(between) or "not" in between:
         return False
     if "and" in between[:1] and not _ROLE.isdisjoint(between):
@@ -179,9 +191,12 @@ def _said_now(text: str, ws: Sequence[Word], first: Token, last: Token, *, known
     if joint in ("of", "in", "from"):
         return is_there and titled
     question = bool(whole[-1:]) and whole[-1] in ("are", "were", "is", "have", "do", "does")
-    return not question and ((is_there and (len(between) <= 3 or titled or bool(_DOING & set(between)))) or bool(_DOING & set(between)))
+    if question:
+        return False
+    return not _DOING.isdisjoint(between) or (is_there and (titled or _STILL.issuperset(between)))
 
 
+_STILL = frozenset("are re have been now currently still also both back there over based".split())
 _NEXT_TIME = frozenset(
     "week month year monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight afternoon morning "
     "evening spring summer autumn winter".split()
@@ -202,7 +217,7 @@ def _clause_begin(text: str, ws: Sequence[Word], at: int) -> int:
 
 
 def _how_goes(before: Sequence[str]) -> bool:
-    """ "How is it going at", "how are things at", "hope all is well at": of whom but the reader? """
+    """ "How is it going at", "how are things at", "hope all is well at": of whom but the reader?"""
     if any(w in _PRONOUNS - {"it", "you", "your"} for w in before[1:]):
         return False
     line = " ".join(before)
@@ -212,17 +227,18 @@ def _how_goes(before: Sequence[str]) -> bool:
             "how is it going", "how are things", "how is life", "how is everything", "how is work", "how is business",
             "how it is going", "how things are", "all is well", "things are going well", "how goes it", "all good at",
             "how are you doing", "how are you getting on", "how are you finding it", "how is it at", "what is new at",
-            "what is it like at", "how do you like it", "everything is going well", "things are good", "how is the team",
+            "what is it like at", "how do you like it", "everything is going well", "things are good",
+            "how is the team",
         )
     )  # fmt: skip
 
 
-def _as_title(text: str, ws: Sequence[Word], before: Sequence[str], behind: Sequence[str], *, own: bool, end: int) -> bool:
-    """ "As head of modelling at Petrel, you …", "As Petrel's CTO you …". """
+def _as_title(before: Sequence[str], behind: Sequence[str], *, own: bool) -> bool:
+    """ "As head of modelling at Petrel, you …", "As Petrel's CTO you …"."""
     if not _THEN.isdisjoint(before) or any(w in ("i", "we", "my", "our") for w in before):
         return False
-    following = [w.norm for w in ws if w.start >= end and w.norm != "'s"][:6]
-    if not {"you", "your"} & set(following) or {"i", "we"} & set(following[: following.index("you") if "you" in following else 3]):
+    spoken_to = next((w for w in behind if w in ("i", "we", "you", "your")), "")
+    if spoken_to not in ("you", "your"):
         return False
     if own or len(before) <= 2:
         return any(w in _TITLES for w in behind[:3])
@@ -239,9 +255,3 @@ def _accents_lost(written: str, recorded: str) -> bool:
         and len(t.text) == len(marked_words[t.bare])
         for t in tokens(written)
     )
-
-
-def named_spans(placed: Placed, known: Known) -> list[Span]:
-    """Where organisations of the sender's stand in a sentence."""
-    text = placed.reading.text
-    return [marked(text, r[0], r[-1]) for r in runs(text) if known.is_mine(text[r[0].start : r[-1].end])]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from coach.facts.names import Nicknames, PersonName
-from coach.facts.organisations import runs, same_organisation
+from coach.facts.organisations import Organisations
 from coach.facts.places import place_words
-from coach.facts.tokens import MOST, Token, tokens
+from coach.facts.tokens import MOST, Token, bare, tokens
 from coach.facts.topics import Topics
 from coach.people import Person, Recipient
 from coach.span import Span, widen_to_graphemes
@@ -40,19 +40,21 @@ class Known:
         self.name = PersonName(you.name, self.nicknames)
         self.company = you.company.strip()[:MOST]
         self.past = _filled(you.past_companies)
+        self.past_heads = {bare(o.split()[0]): o for o in self.past}
         self.schools = _filled(you.schools)
         self.others = _filled(you.groups)
         self.organisations = [*([self.company] if self.company else []), *self.past, *self.schools, *self.others]
+        self.theirs = Organisations(self.organisations)
         self.works = _filled(you.works)
-        self.my_organisations = (
-            _filled((me.company, *me.past_companies, *me.schools, *me.groups)) if me else []
-        )
+        self.mine = Organisations(_filled((me.company, *me.past_companies, *me.schools, *me.groups)) if me else [])
         texts = (you.headline, *self.organisations, you.location, *self.works, *you.mutual_contacts[:_ENTRIES])
         # The notes count sentence by sentence for nothing: they are one text about the reader.
         self.topics = Topics((*texts, you.met_where, you.notes), _NOTES)
         self.meeting = Topics((you.met_where, you.notes), _NOTES)
         self.contacts = frozenset(
-            t.bare for text in (*you.mutual_contacts[:_ENTRIES], you.notes, you.met_where) for t in tokens(text[:_NOTES])
+            t.bare
+            for text in (*you.mutual_contacts[:_ENTRIES], you.notes, you.met_where)
+            for t in tokens(text[:_NOTES])
         )
         self.place = place_words(you.location)
         mine = (me.name, me.company, *me.past_companies, me.location) if me else ()
@@ -62,7 +64,7 @@ class Known:
 
     def is_mine(self, text: str) -> bool:
         """Whether an organisation is one of the sender's."""
-        return any(same_organisation(text, own) for own in self.my_organisations)
+        return self.mine.named(text) is not None
 
 
 def _filled(texts: tuple[str, ...]) -> list[str]:
@@ -72,8 +74,3 @@ def _filled(texts: tuple[str, ...]) -> list[str]:
 def marked(text: str, first: Token | Span, last: Token | Span | None = None) -> Span:
     """The span from `first` to the end of `last`, on grapheme boundaries of `text`."""
     return widen_to_graphemes(text, Span(first.start, (last or first).end))
-
-
-def sentence_runs(text: str, begin: int) -> list[list[Token]]:
-    """Names of one word or several in a sentence, those of the greeting left out."""
-    return runs(text, begin)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from coach.facts.names import ADDRESSES, PARTICLES, Likeness
-from coach.facts.organisations import same_organisation
 from coach.facts.tokens import Token, near, tokens
 from coach.judging.facts.known import FactHit, Known, marked
 from coach.reading.reading import Part, Placed
@@ -16,23 +16,26 @@ _HELLO = frozenset(
     "hi hello hey hiya dear good greetings salutations howdy morning afternoon evening day hallo heya yo hullo hej hei "
     "hola ciao bonjour bonsoir salut salaam salam namaste shalom guten gruss servus moin ola oi cher chere querida "
     "querido estimado estimada sehr geehrte geehrter liebe lieber beste gentile caro cara happy merry monday tuesday "
-    "wednesday thursday friday saturday sunday weekend christmas easter new year holidays again there kia ora tag morgen "
-    "abend night welcome aloha".split()
+    "wednesday thursday friday saturday sunday weekend christmas easter new year holidays again there kia ora tag "
+    "morgen abend night welcome aloha".split()
 )
-_FIRST_HELLO = _HELLO - frozenset("day again there monday tuesday wednesday thursday friday saturday sunday new year".split())
+_FIRST_HELLO = _HELLO - frozenset(
+    "day again there monday tuesday wednesday thursday friday saturday sunday new year".split()
+)
 _NOBODY = frozenset(
-    "all everyone everybody team teams folks friend friends madam maam buddy mate guys both ladies gentlemen colleague "
-    "colleagues neighbour neighbor fellow hiring manager managers recruiter recruiters editor editors webmaster candidate "
-    "customer customers member members owner owners business professional professionals jobseeker chef coach doc boss "
-    "folk so very much big quick one kind kindly esteemed love lovely bro bros man dude gang family community linkedin "
-    "network connections connection stranger legend superstar hero rockstar gorgeous beautiful handsome sunshine pal "
-    "peers people world human champ lady lads lad girls boys crew committee board chair chairman president director "
-    "dean staff support sales marketing hr talent admissions department office service services press media group "
-    "valued respected honourable honorable highness excellency user subscriber reader readers writer writers author "
-    "authors designer designers developer developers engineer engineers founder founders ceo cto partner partners "
-    "investor investors student students applicant applicants sender contact prospect lead client clients sirs pros "
-    "fans and or my our the your comrade comrades fam peeps yall maestro stakeholder stakeholders organiser organisers "
-    "organizer organizers mentor neighbours neighbors alumni alum twin namesake".split()
+    "all everyone everybody team teams folks friend friends madam maam buddy mate guys both ladies gentlemen "
+    "colleague colleagues neighbour neighbor fellow hiring manager managers recruiter recruiters editor editors "
+    "webmaster candidate customer customers member members owner owners business professional professionals "
+    "jobseeker chef coach doc boss folk so very much big quick one kind kindly esteemed love lovely bro bros man "
+    "dude gang family community linkedin network connections connection stranger legend superstar hero rockstar "
+    "gorgeous beautiful handsome sunshine pal peers people world human champ lady lads lad girls boys crew "
+    "committee board chair chairman president director dean staff support sales marketing hr talent admissions "
+    "department office service services press media group valued respected honourable honorable highness excellency "
+    "user subscriber reader readers writer writers author authors designer designers developer developers engineer "
+    "engineers founder founders ceo cto partner partners investor investors student students applicant applicants "
+    "sender contact prospect lead client clients sirs pros fans and or my our the your comrade comrades fam peeps "
+    "yall maestro stakeholder stakeholders organiser organisers organizer organizers mentor neighbours neighbors "
+    "alumni alum twin namesake".split()
 )
 """Words that stand where a name would and are none."""
 _STOPS = frozenset(
@@ -46,8 +49,8 @@ _ALSO = frozenset("and or und et y e plus".split())
 _AWAY = frozenset("from to out".split())
 _OPENERS = frozenset(
     "yes no well so anyway thanks sorry please honestly frankly today yesterday tomorrow tonight however finally first "
-    "also just okay ok congratulations congrats apologies wow kudos bravo recently lately afterwards meanwhile now then "
-    "question quick hello hi".split()
+    "also just okay ok congratulations congrats apologies wow kudos bravo recently lately afterwards meanwhile now "
+    "then question quick hello hi".split()
 )
 _TURNS = frozenset(
     "i im ive id we you your could would can will may might thanks thank just a an hope how what are do did is it this "
@@ -56,6 +59,7 @@ _TURNS = frozenset(
 """What often follows a name that is called at the beginning of a sentence."""
 _CLOSERS = ",!:.;\n…?"
 _CALLED_WITHIN = 200
+_WORDS = 30
 
 
 @dataclass
@@ -75,7 +79,7 @@ def greeted(placed: Placed, known: Known, late: bool) -> tuple[list[FactHit], in
     """What the greeting of a sentence gets wrong, where it ends (code points), and whether it names someone. `late`:
     other sentences stand before it."""
     text = placed.reading.text
-    words = tokens(text, 0, min(len(text), _CALLED_WITHIN))
+    words = [w for w in tokens(text) if w.end <= _CALLED_WITHIN][:_WORDS]
     address = _address(text, words, late)
     if address is None:
         called = _called(text, words, known)
@@ -222,7 +226,7 @@ def _held_against(text: str, address: _Address, known: Known) -> Iterable[FactHi
         elif like is Likeness.ACCENTS:
             yield FactHit("facts.misspelt-name", marked(text, word), accents=True)
     if wrong:
-        apart = any(b.start - a.end > 3 for a, b in zip(wrong, wrong[1:], strict=False))
+        apart = any(b.start - a.end > 3 for a, b in pairwise(wrong))
         for some in [[w] for w in wrong] if apart or address.several else [wrong]:
             yield FactHit("facts.wrong-name", marked(text, some[0], some[-1]))
 
@@ -232,7 +236,7 @@ def _organisation(text: str, names: Sequence[Token], known: Known) -> bool:
     if not names:
         return False
     whole = text[names[0].start : names[-1].end]
-    return any(same_organisation(whole, o) for o in known.organisations) or all(n.bare in known.place for n in names)
+    return known.theirs.named(whole) is not None or all(n.bare in known.place for n in names)
 
 
 # --- elsewhere ------------------------------------------------------------------------------------------------------
@@ -260,7 +264,9 @@ def elsewhere(placed: Placed, known: Known, begin: int) -> Iterable[FactHit]:
             continue
         before = words[number - 1] if number else None
         after = words[number + 1] if number + 1 < len(words) else None
-        if before is not None and (before.bare in _PLACED or before.bare in _NAMING or _stranger(text, before, word, known)):
+        if before is not None and (
+            before.bare in _PLACED or before.bare in _NAMING or _stranger(text, before, word, known)
+        ):
             continue
         if after is not None and (after.bare == "here" or _stranger(text, word, after, known)):
             continue
@@ -274,7 +280,9 @@ def _slip(word: Token, known: Known) -> Likeness:
         return Likeness.ACCENTS if known.name.like(word.text) is Likeness.ACCENTS else Likeness.OTHER
     if known.name.like(word.text, strict=True) is not Likeness.NEAR:
         return Likeness.OTHER
-    return Likeness.NEAR if any(n[0] == word.bare[0] and near(n, word.bare) for n in known.name.long) else Likeness.OTHER
+    return (
+        Likeness.NEAR if any(n[0] == word.bare[0] and near(n, word.bare) for n in known.name.long) else Likeness.OTHER
+    )
 
 
 def _stranger(text: str, one: Token, other: Token, known: Known) -> bool:

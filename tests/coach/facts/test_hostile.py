@@ -71,7 +71,9 @@ def test_odd_fields(odd: str) -> None:
 
 @given(
     st.text(max_size=60),
-    st.lists(st.sampled_from(["Hi ", "Zak", " your work at ", "Jonas", ", ", "\u0301", "é", "[x]", "{", " & ", "S.A."])),
+    st.lists(
+        st.sampled_from(["Hi ", "Zak", " your work at ", "Jonas", ", ", "\u0301", "é", "[x]", "{", " & ", "S.A."])
+    ),
 )
 def test_any_name_and_text(name: str, pieces: list[str]) -> None:
     text = "Hi there. " + "".join(pieces)
