@@ -170,13 +170,31 @@ def _like(written: str, word: str, nicknames: Nicknames, strict: bool) -> Likene
         return Likeness.SAME if a[0] == b[0] else Likeness.OTHER
     if longs_a & longs_b:
         # "Bob" and "Rob", "Kate" and "Katie" stand for each other; "Zack" for "Zak" is a slip.
-        slip = near(a, b) and a[0] == b[0] and _root(a) != _root(b)
+        slip = (near(a, b) and a[0] == b[0] and _root(a) != _root(b)) or _one_letter_more(a, b)
         return Likeness.NEAR if slip else Likeness.SAME
-    if not strict and (_cut_short(a, b) or _cut_short(b, a)):
+    if not strict and (_cut_short(a, b) or _cut_short(b, a) or _pet_form(a, b, nicknames)):
         return Likeness.SAME
-    if b in nicknames.spelt.get(a, ()) or near(a, b):
+    if b in nicknames.spelt.get(a, ()) or near(a, b) or _one_letter_more(a, b):
         return Likeness.NEAR
     return Likeness.OTHER
+
+
+def _pet_form(pet: str, name: str, nicknames: Nicknames) -> bool:
+    """Whether an unknown name is a known or evident short form with an ending: Lizzy, Maddy, Mati. "Mary" is known,
+    and no Marta."""
+    base = _root(pet)
+    if pet in nicknames.given or base == pet:
+        return False
+    if len(base) > 3 and base[-1] == base[-2]:
+        base = base[:-1]
+    known = name in nicknames.longs.get(base, ())
+    return known or (len(base) >= 3 and name.startswith(base) and len(name) - len(base) >= 2)
+
+
+def _one_letter_more(a: str, b: str) -> bool:
+    """Whether a name of two letters has got one more, or the other way round: "Joe" for "Jo"."""
+    short, long = sorted((a, b), key=len)
+    return len(short) == 2 and len(long) == 3 and long.startswith(short)
 
 
 def _cut_short(short: str, long: str) -> bool:
@@ -189,7 +207,7 @@ def _cut_short(short: str, long: str) -> bool:
 def _root(name: str) -> str:
     """A pet form without its ending: "kat" for "kate" and "katie"."""
     for ending in ("ie", "ey", "y", "i", "e"):
-        if name.endswith(ending) and len(name) > len(ending) + 1:
+        if name.endswith(ending) and len(name) > max(3, len(ending) + 1):
             return name[: -len(ending)]
     return name
 

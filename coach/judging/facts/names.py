@@ -112,6 +112,9 @@ def _address(text: str, words: Sequence[Token], late: bool) -> _Address | None:
             greeting_only = not found.names and before.bare in _HELLO and "\n" not in gap and gap.strip() in ("!", "-")
             found.closed = not greeting_only
             break
+        if "(" in gap and found.names:
+            found.closed = True
+            break
         if "," in gap:
             if found.names and not (found.several or _goes_on(text, word, words)):
                 found.closed = True
@@ -143,7 +146,7 @@ def _address(text: str, words: Sequence[Token], late: bool) -> _Address | None:
             break
         elif word_bare in PARTICLES and not word.capital:
             continue
-        elif word.capital or (not found.names and _closes(text, word)):
+        elif word.capital or (not found.names and (_closes(text, word) or _turns(word, words))):
             found.names.append(word)
             found.end = word.end
         else:
@@ -153,6 +156,21 @@ def _address(text: str, words: Sequence[Token], late: bool) -> _Address | None:
     if found.names and found.names[-1] is words[-1]:
         found.closed = True
     return found
+
+
+def _turns(word: Token, words: Sequence[Token]) -> bool:
+    """Whether the sentence turns to its matter behind a word: "hi kevin hope you are well"."""
+    at = words.index(word)
+    return at + 1 < len(words) and words[at + 1].bare in _STOPS and word.bare not in _COMMON
+
+
+_COMMON = frozenset(
+    "will may rich mark bill art grace joy rose dawn faith amber pat rob sue drew chase grant miles frank jack gene jade "
+    "ruby chip dot sandy guy pen nan ray max win summer eve can an ida ali jay lane ivy iris daisy lily melody patience "
+    "charity destiny harmony angel king duke earl major baron prince sunny rusty misty crystal pearl ace blue sky river "
+    "rain storm bay dale glen heath reed brook cliff forest marina april june august mo so do".split()
+)
+"""Names that are also words, and in small letters those."""
 
 
 def _closes(text: str, word: Token) -> bool:
@@ -218,7 +236,7 @@ def _held_against(text: str, address: _Address, known: Known) -> Iterable[FactHi
                 continue
             if right and not address.closed:
                 continue
-            if not word.capital and word.bare not in known.nicknames.given and not _closes(text, word):
+            if not word.capital and not (word.bare in known.nicknames.given or _closes(text, word)):
                 continue
             wrong.append(word)
         elif like is Likeness.NEAR:
