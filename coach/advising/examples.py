@@ -73,7 +73,7 @@ def shortened(value: str) -> str:
 
 def _title(work: str) -> str:
     """A work by its title: without the address and the quotation marks around it."""
-    plain = _URL.sub("", work).strip()
+    plain = _URL.sub("", work).strip() or re.sub(r"^\s*https?://(?:www\.)?", "", work).strip()
     if plain[:1] in '"“„«' and plain[-1:] in '"”“»':
         plain = plain.strip(_QUOTES)
     return plain or work
@@ -82,7 +82,8 @@ def _title(work: str) -> str:
 def _person(contact: str) -> str:
     """One contact by name: the first of several, without what is said of them."""
     one = re.split(r"\s?[;(|\n/]|, |\s[-–—]\s", contact.strip(), maxsplit=1)[0]
-    return one.strip() or contact
+    one = one.strip() or contact
+    return one.title() if one.islower() else one
 
 
 def _where(place: str) -> str:
@@ -93,15 +94,15 @@ def _where(place: str) -> str:
     words = value.split(" ")
     begin = words[0].casefold()
     if begin in ("we", "i", "they", "he", "she"):
-        return ""
+        return "when " + (value if begin == "i" else words[0].casefold() + value[len(words[0]) :])
     if begin in _ALREADY:
         return words[0].casefold() + value[len(words[0]) :]
     head = re.split(r"[,(;]| \d", value)[0]
     if begin in ("the", "a", "an", "our", "his", "her", "my"):
         return "at " + words[0].casefold() + value[len(words[0]) :]
-    if is_town("-".join(words_of(head))) or (len(words) == 1 and value.istitle()):
-        return "in " + value if is_town("-".join(words_of(head))) else "at " + value
-    return f"at the {value}" if len(head.split()) > 1 else f"at {value}"
+    if is_town("-".join(words_of(head))) or ("," in value and len(head.split()) == 1):
+        return "in " + value
+    return f"at the {value}" if len(head.split()) > 1 and head.split()[-1].islower() else f"at {value}"
 
 
 def _school(school: str) -> str:

@@ -58,6 +58,9 @@ _NOT_NOW = regex.compile(r"^\s*(?:formerly|former|ex|now|previously|part of|memb
 _DOTTED = regex.compile(r"\b(?:A/S|S/A|z\s?o\.\s?o\.?|I/S|K/S|d\.\s?o\.\s?o\.?)(?!\w)", regex.I)
 _DOMAIN = regex.compile(r"(?<=[\p{L}\p{N}]{2})\.(?:com|io|ai|org|net|co|dev|app|de|eu)\b", regex.I)
 _CAMEL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
+_DEGREE = regex.compile(
+    r"(?i)\b(?:b\.?sc|m\.?sc|b\.?a|m\.?a|b\.?eng|m\.?eng|mba|ph\.?d|degree|bachelor|master|diploma|dipl)\b"
+)
 _AND = frozenset("and und et y e i".split())
 
 
@@ -81,6 +84,8 @@ def _forms(name: str) -> tuple[_Form, ...]:
     texts = [plain, *(_NOT_NOW.sub("", inside) for inside in _ASIDE.findall(name))]
     if " | " in plain or " / " in plain:
         texts += regex.split(r" [|/] ", plain)
+    if _DEGREE.search(plain):
+        texts += (part for part in regex.split(r",| [-–—] ", plain) if not _DEGREE.search(part))
     found = (_form(text) for text in texts)
     return tuple(f for f in found if f is not None)[:6]
 

@@ -165,7 +165,10 @@ _LANDS = {
 
 def shown_town(place: str) -> str:
     """A location as one says where one lives: the town alone, as it is written."""
-    return _place(place[:MOST])[2] or " ".join(place.split(",")[0].split())
+    shown = _place(place[:MOST])[2] or " ".join(place.split(",")[0].split())
+    if shown.casefold() == "bay area":
+        return "the Bay Area"
+    return shown.title() if shown.islower() else shown
 
 
 def place_words(place: str) -> frozenset[str]:
@@ -187,4 +190,25 @@ def is_town(word: str) -> bool:
     return word in _SAME_PLACE or word in _TOWNS
 
 
-_TOWNS = frozenset(_SAME_PLACE.values())
+_TOWNS = frozenset(_SAME_PLACE.values()) | frozenset(
+    "oslo bergen trondheim stavanger stockholm uppsala lund malmo aarhus odense aalborg helsinki tampere espoo oulu "
+    "tartu riga kaunas london manchester birmingham leeds liverpool bristol edinburgh glasgow cardiff belfast dublin "
+    "cork galway oxford cambridge york sheffield newcastle nottingham brighton berlin hamburg dresden leipzig bremen "
+    "stuttgart essen dortmund bonn mainz freiburg heidelberg karlsruhe kiel graz linz salzburg innsbruck paris lyon "
+    "marseille toulouse nice nantes bordeaux lille strasbourg rennes grenoble montpellier madrid barcelona valencia "
+    "bilbao malaga granada porto coimbra braga faro bologna bari palermo catania verona padua trieste pisa siena "
+    "amsterdam rotterdam utrecht eindhoven groningen leiden delft haarlem nijmegen leuven liege budapest debrecen "
+    "szeged brno ostrava bratislava kosice poznan lodz katowice lublin ljubljana zagreb split rijeka sarajevo skopje "
+    "sofia plovdiv varna cluj iasi timisoara istanbul ankara izmir nicosia reykjavik luxembourg toronto vancouver "
+    "ottawa calgary edmonton winnipeg halifax boston chicago seattle portland austin dallas houston denver phoenix "
+    "atlanta miami tampa orlando detroit cleveland cincinnati columbus pittsburgh baltimore nashville memphis tirana "
+    "milwaukee sacramento oakland berkeley honolulu charlotte raleigh sydney melbourne brisbane perth adelaide "
+    "auckland wellington christchurch tokyo osaka kyoto nagoya sapporo fukuoka seoul busan shanghai shenzhen chengdu "
+    "hangzhou nanjing hong-kong taipei singapore kuala-lumpur jakarta bandung manila cebu bangkok hanoi phnom-penh "
+    "dhaka karachi lahore islamabad kathmandu hyderabad ahmedabad jaipur lucknow kochi dubai abu-dhabi doha riyadh "
+    "muscat beirut amman haifa tehran baghdad tbilisi yerevan baku tashkent almaty nairobi mombasa kampala kigali "
+    "lagos abuja accra dakar abidjan johannesburg cape-town durban pretoria harare lusaka casablanca rabat tunis "
+    "alexandria bogota medellin cali quito guayaquil lima cusco santiago valparaiso buenos-aires cordoba montevideo "
+    "asuncion la-paz caracas panama havana kingston rio-de-janeiro brasilia curitiba recife fortaleza monterrey "
+    "guadalajara puebla canberra colombo minneapolis wuhan algiers jeddah addis-ababa vienna tilburg tallinn".split()
+)

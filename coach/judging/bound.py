@@ -26,8 +26,8 @@ class BoundMemory:
 
 
 class _Facts:
-    """The words of one profile. `names`: bare words of its names, companies, schools, places; `topics`: stems of what
-    else it holds; `shown`: where its names stand in a text."""
+    """The words of one profile. `names`: bare words of its names, companies, schools, places; `calls`: of those, what
+    is known in small letters too; `topics`: stems of what else it holds; `shown`: where its names stand in a text."""
 
     def __init__(self, person: Person) -> None:
         contacts = person.mutual_contacts[:_ENTRIES] if isinstance(person, Recipient) else ()
@@ -42,6 +42,8 @@ class _Facts:
         self.names = frozenset(
             t.bare for n in names for t in tokens(n[:MOST]) if len(t.bare) > 2 and t.bare not in _SMALL
         ) - {"team"}
+        calls = (person.name, person.location)
+        self.calls = frozenset(t.bare for n in calls for t in tokens(n[:MOST]) if len(t.bare) > 2)
         own = (person.works[:_ENTRIES], (person.met_where,)) if isinstance(person, Recipient) else ()
         self.topics = frozenset().union(*(stems_of(t) for t in (person.headline, *(t for some in own for t in some))))
         self.shown = ProfileNames(person, None)
@@ -118,7 +120,7 @@ def _bound(reading: SentenceReading, facts: _Facts) -> tuple[Span, ...]:
         span = Span(word.start, word.end)
         inside = bool(named) and any(n.start <= span.start < n.end for n in named)
         bare_word = bare(word.norm)
-        own = bare_word in facts.names and (word.capital or word.start in narrow)
+        own = bare_word in (facts.names if word.capital else facts.calls) and (word.capital or word.start in narrow)
         told = word.start in narrow and stem(bare_word) in facts.topics
         if inside or own or told:
             found.append(widen_to_graphemes(text, span))

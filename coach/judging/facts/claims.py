@@ -133,6 +133,7 @@ class _Sentence:
             if self.words[n].start > self.words[n - 1].end
             and not _STOP.isdisjoint(text[self.words[n - 1].end : self.words[n].start])
         ]
+        self._broken = frozenset(self.breaks)
         self.asked_from = self._asked_from() if question else len(self.words)
 
     def _asked_from(self) -> int:
@@ -244,10 +245,12 @@ class _Sentence:
             for first, behind in self.line.found(PATTERNS[kind]):
                 if not self.real(first) or self._object(first):
                     continue
-                _, clause_end = self.clause(first)
+                _, clause_end = self.clause(behind - 1)
                 end = self._subject_end(behind, clause_end)
                 if kind == "works" and end > behind and not self._about(behind):
                     end = behind
+                if kind == "works" and behind == clause_end:
+                    end = self._apposed(behind)
                 small = kind not in ("lives", "shared", "seen")
                 stems = self.named(first if kind == "works" else behind, end, small=small)
                 if kind == "cheers":
@@ -282,6 +285,18 @@ class _Sentence:
     def _object(self, first: int) -> bool:
         """Whether the "you" at a word is someone else's object: "the tool I sent you worked"."""
         return bool(first) and self.words[first].norm == "you" and self.words[first - 1].norm in _TO_YOU
+
+    def _apposed(self, number: int) -> int:
+        """Behind the title that follows a comma: "your book, The Silent Harbour"; `number` where none does."""
+        end = number
+        while end < min(len(self.words), number + 9) and (
+            self.words[end].capital or (end > number and self.words[end].norm in SMALL)
+        ):
+            end += 1
+            if end < len(self.words) and end in self._broken:
+                break
+        capitals = sum(w.capital and w.norm not in SMALL for w in self.words[number:end])
+        return end if capitals >= 2 or (end > number and self._quoted(number)) else number
 
     def _about(self, behind: int) -> bool:
         """Whether what follows a work says what it is about."""
@@ -377,6 +392,8 @@ _MUTUAL = re.compile(
     r"|your (?:\S+ )?(?:friend|colleague|boss|student|brother|sister|wife|husband|cousin|neighbour|neighbor|"
     r"teacher|mentor)"
     r"|(?:through|via|thanks to)(?: (?:my|our))? (?:friend|colleague|mutual friend)"
+    r"|your (?:name|contact|contact details|details|number|email|address|profile) (?:from|through|via|by)"
+    r"|(?:mutual|common|shared) (?:friend|contact|connection|acquaintance) (?:in|named|called)"
     r"|you know|friends with|friend of yours) $"
 )
 _KNOWS = re.compile(r" (?:know|mutual|common|shared)(?= )")

@@ -154,6 +154,8 @@ def _said_now(text: str, ws: Sequence[Word], starts: Sequence[int], first: Token
         return _as_title(before, [w.norm for w in ws[after : after + 6]], own=own)
     if not before or own:
         return False
+    if known and _THEN.isdisjoint(before) and " ".join(before[-4:]).endswith(_FINDS):
+        return True
     joint = before[-1] if before[-1] not in ("the", "a") else (before[-2:-1] or [""])[0]
     if joint not in ("at", "for", "with") and not (known and joint in ("of", "in", "from")):
         return False
@@ -185,12 +187,13 @@ def _said_now(text: str, ws: Sequence[Word], starts: Sequence[int], first: Token
     is_there = between[:1] in (["are"], ["re"]) or between[:2] == ["have", "been"] or between[:2] == ["are", "now"]
     titled = not _TITLES.isdisjoint(between)
     if joint == "for":
-        return not {"work", "working", "works"}.isdisjoint(between)
+        return not ({"work", "working", "works"} if not known else _DOING).isdisjoint(between)
     if joint == "with":
         return is_there and (len(between) <= 2 or titled)
     if joint in ("of", "in", "from"):
         return is_there and titled
-    question = bool(whole[-1:]) and whole[-1] in ("are", "were", "is", "have", "do", "does")
+    # "Are you at Petrel?" asks; "What are you building at Petrel?" takes it for granted.
+    question = bool(whole[-1:]) and whole[-1] in _INVERTED and _WH.isdisjoint(whole)
     if question:
         return False
     return not _DOING.isdisjoint(between) or (is_there and (titled or _STILL.issuperset(between)))
@@ -201,6 +204,11 @@ _NEXT_TIME = frozenset(
     "week month year monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight afternoon morning "
     "evening spring summer autumn winter".split()
 )
+
+
+_INVERTED = ("are", "were", "is", "have", "do", "does")
+_WH = frozenset("what which how why where who".split())
+_FINDS = ("how are you finding", "how do you like", "are you enjoying", "you are enjoying", "how do you find")
 
 
 def _clause_begin(text: str, ws: Sequence[Word], at: int) -> int:
@@ -241,7 +249,7 @@ def _as_title(before: Sequence[str], behind: Sequence[str], *, own: bool) -> boo
     if spoken_to not in ("you", "your"):
         return False
     if own or len(before) <= 2:
-        return any(w in _TITLES for w in behind[:3])
+        return any(w in _TITLES or w in ("employee", "insider", "staffer", "colleague") for w in behind[:3])
     return before[-1] in ("at", "of", "for", "with") and len(before) >= 3
 
 

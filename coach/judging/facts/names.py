@@ -165,10 +165,11 @@ def _turns(word: Token, words: Sequence[Token]) -> bool:
 
 
 _COMMON = frozenset(
-    "will may rich mark bill art grace joy rose dawn faith amber pat rob sue drew chase grant miles frank jack gene jade "
-    "ruby chip dot sandy guy pen nan ray max win summer eve can an ida ali jay lane ivy iris daisy lily melody patience "
-    "charity destiny harmony angel king duke earl major baron prince sunny rusty misty crystal pearl ace blue sky river "
-    "rain storm bay dale glen heath reed brook cliff forest marina april june august mo so do".split()
+    "will may rich mark bill art grace joy rose dawn faith amber pat rob sue drew chase grant miles frank jack "
+    "gene jade ruby chip dot sandy guy pen nan ray max win summer eve can an ida ali jay lane ivy iris daisy lily "
+    "melody patience charity destiny harmony angel king duke earl major baron prince sunny rusty misty crystal "
+    "pearl ace blue sky river rain storm bay dale glen heath reed brook cliff forest marina april june august mo "
+    "so do".split()
 )
 """Names that are also words, and in small letters those."""
 

@@ -48,10 +48,11 @@ _MET = [
     r"you(?= )",
     rf"(?:was|is)(?: \S+){{0,3}}? {_GOOD} to (?:have )?(?:finally )?(?:meet|met|see|seen|talk|talked|speak|"
     rf"spoken|chat|chatted|catch up)(?: to| with)? you(?= )",
-    rf" {_GOOD} to (?:have (?:met|seen|spoken to|spoken with|talked to)|(?:meet|see)) you (?:at|in|on|"
+    rf" {_GOOD} to (?:have (?:met|seen|spoken to|spoken with|talked to)|(?:finally )?(?:meet|see)) you (?:at|in|on|"
     rf"yesterday|last|again|there|during|this)(?= )",
     rf"(?:enjoyed|loved|after|following|following up on|since|from|remember|during|thanks for|thank you for|"
-    rf"recall|appreciated|liked|in|continue|continuing|back to|follow up on|up on|despite) our (?:\S+ "
+    rf"recall|appreciated|liked|in|continue|continuing|back to|follow up on|up on|despite|per|further to|"
+    rf"regarding|reflecting on) our (?:\S+ "
     rf"){{0,2}}?{_MEETING}(?= )",
     rf"^ our (?:\S+ ){{0,1}}?{_MEETING} (?:at|in|last|yesterday|about|over)(?= )",
     r"^(?: (?:and|so))? as (?:we )?(?:discussed|agreed|promised|spoken about|talked about)(?= )(?! in (?:your|"
@@ -61,6 +62,10 @@ _MET = [
     r"for|under|alongside)|studied with|interviewed|visited) you(?= )",
     r" you (?:told|promised|asked|invited|handed|interviewed|hired|coached|trained|introduced|showed|mentioned "
     r"to) me(?= )",
+    r"(?:thanks|thank you|grateful|appreciated?) (?:\S+ ){0,5}?(?:speak|speaking|talk|talking|chat|chatting|"
+    r"meet|meeting) "
+    r"(?:to|with) (?:me|us)(?= )",
+    r" i know you from(?= )(?! (?:linkedin|your|twitter|the posts))",
     r" you gave me your (?:card|number|email|address)(?= )",
     r"remember (?:me|us) from(?= )",
     rf" {_GOOD} (?:chat|talk|conversation|meeting|chatting|talking|catching up) (?:yesterday|last|at|in|on|"
@@ -93,10 +98,15 @@ _DEEDS = [
     r"nomination|appointment|exhibition|acquisition|graduation|scholarship|fellowship|residency|stay|childhood)"
     r" (?:from|at|in|to|with|as|of|for)(?= )",
     r" your (?:\S+ ){0,1}?(?:role|job|position) as(?= )",
+    r" you are (?:an? |the |also |one ){0,2}(?:\S+ ){0,2}?(?:member|fellow|trustee|alum|alumna|alumnus|"
+    r"graduate|student|"
+    r"chair|founder|cofounder|organiser|organizer|volunteer|native|author|host|patron|winner|veteran) (?:of|at|"
+    r"from)(?= )",
 ]
 _LIVES = [
     r" you (?:(?:also|both|now|still|are) ){0,2}(?:live|based|reside|living|settled) (?:in|near)(?= )",
     r" you are from(?= )",
+    r" like you i (?:also |too )?(?:live|am based|come from|am from|grew up)(?= )",
     r" (?:we both|both of us|we are both|you and i both|you and i) (?:\S+ )?(?:live|based|living|from|grew up) "
     r"?(?:in|near)?(?= )",
 ]
@@ -108,6 +118,7 @@ _SHARED = [
     r"worked|graduated|attended|trained|belong|did|were|was|members|member|alumni|volunteered|served|started|"
     r"rowed|sang|taught|spoke|have)(?= )",
     r" fellow(?= )",
+    r" like you i (?:also |too )?(?:studied|went|worked|work|graduated|attended|trained|rowed|taught|teach)(?= )",
     r" same (?:school|university|college|employer|company|group|club|course|class)(?= )",
 ]
 

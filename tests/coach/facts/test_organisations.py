@@ -53,6 +53,7 @@ SAME = [
     ("Oxford", "University of Oxford"),
     ("Uniwersytet Warszawski", "Uniwersytet Warszawski"),
     ("Linked In", "LinkedIn"),
+    ("Lunds universitet", "MSc Physics, Lund University"),
     ("Societe Generale", "Société Générale S.A."),
 ]
 OTHER = [
