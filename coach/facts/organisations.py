@@ -178,9 +178,16 @@ def _stands_for(short: _Form, long: _Form) -> bool:
     not be left out unless it is small; a small letter for a small word or one inside. What comes after "and" may be
     left out of three letters and more."""
     if not short.letters:
-        return False
+        # "IIT Madras"
+        first, tail = short.all_words[0], short.core[1:]
+        if not (2 <= len(first) <= 5 and first.isupper() and tail and long.core[-len(tail) :] == tail):
+            return False
+        head = _form(" ".join(long.all_words[: -len(tail)]))
+        alone = _form(first)
+        return head is not None and alone is not None and _stands_for(alone, head)
     parts = [bare(p) for w in long.all_words for p in regex.split(r"[-‐‑&/]", _CAMEL.sub("-", w)) if p]
-    parts = [p for p in parts if p]
+    capitals = {bare(w) for w in long.all_words if w.isupper() and len(w) <= 4} - _LEGAL
+    parts = [letter for p in parts if p for letter in (tuple(p) if p in capitals else (p,))]
     if len(parts) < 2:
         return False
     at = 0

@@ -325,6 +325,12 @@ class _Sentence:
             said = self.text[run[0].start : run[-1].end]
             if self.known.theirs.named(said) is not None:
                 return True
+        last = first
+        while last < end and self.words[last].capital:
+            last += 1
+        if last > first:
+            # "Fellow TUM graduate": a capital before the name is none of it
+            return self.known.theirs.named(self.text[begin : self.words[last - 1].end]) is not None
         return False
 
     # --- contacts

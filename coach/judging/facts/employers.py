@@ -15,7 +15,7 @@ from coach.reading.words import Word
 _ROLE = frozenset(
     "work role roles job position team teams colleague colleagues boss manager office department division unit company "
     "employer firm project projects gig title desk lab group crew clients customers staff career colleague startup "
-    "business role bosses people".split()
+    "business role bosses people folks guys gang rest".split()
 )
 _DOING = frozenset(
     "work works working lead leads leading run runs running manage manages managing head heads heading build builds "
@@ -156,9 +156,13 @@ def _said_now(text: str, ws: Sequence[Word], starts: Sequence[int], first: Token
         return False
     if known and _THEN.isdisjoint(before) and " ".join(before[-4:]).endswith(_FINDS):
         return True
+    if known and behind[:2] == ["treating", "you"]:
+        return True
     joint = before[-1] if before[-1] not in ("the", "a") else (before[-2:-1] or [""])[0]
     if joint not in ("at", "for", "with") and not (known and joint in ("of", "in", "from")):
         return False
+    if before[0] in ("congrats", "congratulations", "happy") and not _JUBILEE.isdisjoint(before):
+        return known and joint in ("at", "with")
     if not _THEN.isdisjoint(before):
         return False
     if _how_goes(before):
@@ -199,6 +203,7 @@ def _said_now(text: str, ws: Sequence[Word], starts: Sequence[int], first: Token
     return not _DOING.isdisjoint(between) or (is_there and (titled or _STILL.issuperset(between)))
 
 
+_JUBILEE = frozenset("years year anniversary role job position promotion".split())
 _STILL = frozenset("are re have been now currently still also both back there over based".split())
 _NEXT_TIME = frozenset(
     "week month year monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight afternoon morning "

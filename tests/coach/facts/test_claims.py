@@ -53,6 +53,7 @@ RECORDED = [
     "You studied at Lund, as I did.",
     "We both studied at Lund University.",
     "As a fellow Lund alum, I ask you this.",
+    "Fellow Lund graduate here, class of 2015.",
     "You live in Turin, as I do.",
     "We are both based in Torino.",
     "We are both members of the Alpine Flood Forum.",

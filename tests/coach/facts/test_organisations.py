@@ -53,6 +53,8 @@ SAME = [
     ("Oxford", "University of Oxford"),
     ("Uniwersytet Warszawski", "Uniwersytet Warszawski"),
     ("Linked In", "LinkedIn"),
+    ("IIT Madras", "Indian Institute of Technology Madras"),
+    ("TUM", "TU München"),
     ("Lunds universitet", "MSc Physics, Lund University"),
     ("Societe Generale", "Société Générale S.A."),
 ]
@@ -214,6 +216,9 @@ def test_a_company_that_is_right_or_nobodys_claim(text: str) -> None:
         ("Since you lead modelling at Petrel Pumps, I have a question.", "Petrel Pumps"),
         ("Your company, Petrel Pumps, needs models.", "Petrel Pumps"),
         ("Your company Petrel Pumps needs models.", "Petrel Pumps"),
+        ("Congratulations on two years at Tallis Water!", "Tallis Water"),
+        ("You and the folks at P&G do great work.", "P&G"),
+        ("How's Tallis treating you?", "Tallis"),
     ],
 )
 def test_a_company_that_is_not_theirs_now(text: str, words: str) -> None:
