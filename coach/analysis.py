@@ -15,7 +15,7 @@ from coach.judging import readability
 from coach.judging.bound import BoundMemory, bound_words
 from coach.judging.facts import FactHit, FactMemory, fact_hits
 from coach.judging.length import measure
-from coach.judging.levels import assess
+from coach.judging.levels import Quoted, assess
 from coach.judging.matching import Match, MatchMemory, match_rules
 from coach.judging.named import NameMemory, name_spans
 from coach.judging.placeholders import placeholders
@@ -45,6 +45,7 @@ class Memory:
     reading: ReadingMemory = field(default_factory=ReadingMemory)
     judged: Remembered = field(default_factory=dict)
     totals: Totals = field(default_factory=Totals)
+    quoted: Quoted = field(default_factory=dict)
     matches: MatchMemory = field(default_factory=MatchMemory)
     facts: FactMemory = field(default_factory=FactMemory)
     names: NameMemory = field(default_factory=NameMemory)
@@ -60,6 +61,7 @@ class Memory:
         if self.knowledge is not knowledge or self.channel != channel or len(self.judged) > MAX_REMEMBERED:
             self.judged = {}
             self.totals = Totals()
+            self.quoted = {}
             self.matches = MatchMemory()
             self.findings = FindingMemory()
             self.facts = FactMemory()
@@ -79,8 +81,8 @@ def reader_of(knowledge: Knowledge) -> Reader:
     if reader is None:
         words = knowledge.lexicon.words
         phrases = [(r.check.any, r.check.unless) for r in knowledge.rules]
-        lists = (words[name] for name in ("function", "hollow", "common", "untied"))
-        reader = _READERS[knowledge] = Reader(phrases, knowledge.lexicon.cues, *lists)
+        lists = (words[name] for name in ("function", "hollow", "common"))
+        reader = _READERS[knowledge] = Reader(phrases, knowledge.lexicon.cues, *lists, knowledge.lexicon.kinds)
     return reader
 
 
@@ -91,7 +93,7 @@ def book_of(knowledge: Knowledge, channel: str) -> RuleBook:
     """The rules of `knowledge` that look at a message of `channel`, sorted out once."""
     books = _BOOKS.setdefault(knowledge, {})
     if channel not in books:
-        books[channel] = RuleBook(knowledge.rules, channel)
+        books[channel] = RuleBook(knowledge.rules, channel, knowledge.scales)
     return books[channel]
 
 
@@ -115,7 +117,7 @@ def analyse(
         return _of_other_language(message, knowledge, length, language, revision)
     book = book_of(knowledge, message.channel)
     judged = judge_sentences(reading, book, memory.judged)
-    criteria = assess(reading, judged, memory.totals.of(judged), knowledge.scales)
+    criteria = assess(reading, judged, memory.totals.of(judged), book, memory.quoted)
     matches = match_rules(book, reading, judged, memory.matches)
     names = name_spans(reading, message.recipient, message.sender, memory.names)
     if names:

@@ -13,7 +13,8 @@ class CheckKind(StrEnum):
     """The few shapes a check can have. PHRASE marks each phrase; COUNT speaks once a phrase stands more often than
     `most` times and marks those beyond; DETECTOR is code named in `coach.judging.detectors`; LEVEL speaks where the
     rule's criterion is at `level` and more is called for, LIMIT where a text does not fit its channel, LANGUAGE
-    where it cannot be judged, FACT where the message and the recipient's profile do not agree."""
+    where it cannot be judged, FACT where the message and the recipient's profile do not agree. EMPTY marks what the
+    learnt weights find empty and no phrase names (`coach.judging.emptiness`)."""
 
     PHRASE = "phrase"
     COUNT = "count"
@@ -22,6 +23,7 @@ class CheckKind(StrEnum):
     LIMIT = "limit"
     LANGUAGE = "language"
     FACT = "fact"
+    EMPTY = "empty"
 
 
 class Where(StrEnum):

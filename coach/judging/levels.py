@@ -1,110 +1,61 @@
-"""The three levels, decided from the evidence that was found.
+"""The three levels, decided from the signs in the sentences, and the words they rest on.
 
-Each question has a handful of features; every feature is something a person can point at in the text. A level is
-the weighted sum of the features held against two thresholds (an ordinal logistic model). Weights and thresholds
-are data (resources/levels.toml), learnt from the labelled corpus by tests/corpus/fit.py and small enough to read.
+A question is answered as well as its best sentence answers it: each sentence has odds of making the answer at least
+vague, or specific; the odds of all sentences are added up (the logarithm of a sum of exponentials is nearly their
+greatest), the length of the message and a few other counts of the whole are weighed with them, and what is above 0 has
+reached the level. Weights are learnt (tests/corpus/fit.py) and each belongs to a word or a run of words, so the words
+that carry a level can be shown: those whose signs add most.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from coach.judging.sentence import Judged, marks_of
-from coach.reading.reading import Reading
-from coach.report import Assessment, Criterion, Level, Quote
-from coach.span import merge
+from coach.judging.scales import Scales, Threshold
+from coach.judging.sentence import UNIT, Judged, Place, RuleBook, SignReading, Tally, read_signs
+from coach.reading.reading import Placed, Reading
+from coach.report import QUESTIONS, Assessment, Criterion, Level, Quote
+from coach.span import Span, widen_to_graphemes
 
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Weights by feature, and the sums from which a level is at least vague, at least specific."""
-
-    weights: Mapping[str, float]
-    vague: float
-    specific: float
+_FEW = 18
 
 
-Features = dict[str, float]
-_BINARY = {
-    Criterion.RAPPORT: (
-        "tie-two tie-thing quoted met mutual work-any all:gesture all:role all:trade all:honorific all:you-at "
-        "all:profile-seen all:praise pitch request clause:named your-narrow for-job"
-    ).split(),
-    Criterion.REASON: (
-        "for-job for-offer for-deed for-choice for-event for-study question+ offer bound-time all:request all:meet "
-        "all:praise all:vague-purpose all:bare-connect"
-    ).split(),
-    Criterion.ASK: (
-        "ask:bounded ask:given ask:contact ask:wh ask:yesno ask:named request offer bound-time question-mark please "
-        "all:wish"
-    ).split(),
-}
-"""Evidence that counts as there or not."""
-_HINTS = frozenset("tie your work-any all:praise all:profile-seen met mutual clause:yours".split())
-_ASKS = frozenset(
-    "request offer all:wish all:meet all:bare-connect all:ask-hollow ask:given ask:contact ask:bounded question-mark "
-    "please".split()
-)
+def features(counts: Sequence[int], length: int) -> tuple[float, ...]:
+    """What of the message as a whole is weighed (`coach.judging.scales.MESSAGE_FEATURES`), from the summed counts of its
+    sentences and its length in code points."""
+    sentences, words, meaning, narrow, you, self_, empty, questions = counts
+    log = math.log1p
+    return (
+        log(sentences),
+        log(words),
+        log(meaning),
+        log(narrow),
+        log(you),
+        log(self_),
+        1.0 if words < _FEW else 0.0,
+        empty / max(1, length),
+        1.0 if questions else 0.0,
+    )
 
 
-def features(reading: Reading, judged: Sequence[Judged], sums: Mapping[str, float]) -> dict[Criterion, Features]:
-    """The features of each question, each between 0 and about 4. A name stands for evidence that is there or not,
-    but for the few that count."""
-    get = sums.get
-    words = reading.word_count
-    subject = get("subject", 0.0)
-    shared: Features = {
-        "subject-words": math.log1p(subject),
-        "hollow-share": sum(one.hollow for one in judged) / max(1, len(reading.text)),
-        "few-words": 1.0 if words < 18 else 0.0,
-        "words": math.log1p(words),
-    }
-    rapport: Features = {
-        "your": min(get("your", 0.0), 3) / 3,
-        "your-many": 1.0 if get("your", 0.0) >= 3 else 0.0,
-        "first-person": min(get("first-person", 0.0), 12) / 12,
-        "tie": min(get("tie", 0.0), 2.0),
-        "hint": 0.0 if _HINTS.isdisjoint(sums) else 1.0,
-        "you-narrow": math.log1p(get("you-narrow", 0.0)),
-        "own-narrow": math.log1p(get("own-narrow", 0.0)),
-        "yours": math.log1p(get("clause:yours", 0.0)),
-        "both": math.log1p(get("clause:both", 0.0)),
-        "ours": math.log1p(get("clause:ours", 0.0)),
-    }
-    reason: Features = {
-        "own-matter": min(get("own-matter", 0.0), 3) / 3,
-        "beyond": math.log1p(get("beyond", 0.0)),
-    }
-    ask: Features = {
-        "any": 0.0 if _ASKS.isdisjoint(sums) else 1.0,
-        "question-subject": min(get("ask:asked", 0.0), 4) / 4,
-    }
-    found = {Criterion.RAPPORT: rapport, Criterion.REASON: reason, Criterion.ASK: ask}
-    for criterion, values in found.items():
-        values |= shared
-        for name in _BINARY[criterion]:
-            if name in sums:
-                values[name] = 1.0
-    return found
+def reached(odds: int, values: Sequence[float], threshold: Threshold) -> bool:
+    if odds <= 0:
+        return False
+    weighed = sum([w * v for w, v in zip(threshold.weights, values, strict=True)])
+    return math.log(odds / UNIT) + weighed + threshold.bias > 0
 
 
-_EVIDENCE = {
-    Criterion.RAPPORT: (
-        tuple("tie quoted met mutual tie-two your-narrow clause:named".split()),
-        ("work-any", "all:role", "all:gesture", "all:you-at", "all:praise", "all:profile-seen", "your"),
-    ),
-    Criterion.REASON: (
-        tuple("for-job for-deed for-offer for-event for-study for-choice question+ own-matter".split()),
-        ("all:vague-purpose", "all:bare-connect"),
-    ),
-    Criterion.ASK: (
-        ("ask:bounded", "ask:given", "ask:contact", "ask:asked", "offer"),
-        ("all:request", "all:bare-connect", "all:ask-hollow", "all:meet"),
-    ),
-}
-"""The evidence to quote, strongest first: for a level that is specific, and what else a vague one can rest on."""
+def levels(tally: Tally, length: int, scales: Scales) -> tuple[Level, Level, Level]:
+    """The level of rapport, reason and ask."""
+    values = features(tally.counts, length)
+    found = []
+    for number, question in enumerate(QUESTIONS):
+        vague, specific = scales.thresholds[question]
+        rank = reached(tally.odds[2 * number], values, vague) + reached(tally.odds[2 * number + 1], values, specific)
+        found.append((Level.ABSENT, Level.VAGUE, Level.SPECIFIC)[rank])
+    return found[0], found[1], found[2]
+
 
 _WHY = {
     (Criterion.RAPPORT, Level.SPECIFIC): "It names something that only this person would recognise.",
@@ -124,34 +75,67 @@ _WHY = {
     (Criterion.ASK, Level.ABSENT): "Nothing is asked, so there is nothing to answer.",
 }
 
-
-def level_of(values: Features, scale: Scale) -> Level:
-    """The level that the features add up to. Where nothing at all is asked, wished or offered, no sum makes an ask."""
-    if values.get("any") == 0.0:
-        return Level.ABSENT
-    weights = scale.weights
-    amount = sum([weights.get(name, 0.0) * value for name, value in values.items()])
-    if amount >= scale.specific:
-        return Level.SPECIFIC
-    return Level.VAGUE if amount >= scale.vague else Level.ABSENT
+Quoted = dict[tuple[str, Place, int], Span]
+"""The words a sentence rests on by sentence, place and number of the threshold, remembered like its judgement."""
 
 
 def assess(
-    reading: Reading, judged: Sequence[Judged], sums: Mapping[str, float], scales: Mapping[str, Scale]
+    reading: Reading, judged: Sequence[Judged], tally: Tally, book: RuleBook, memory: Quoted | None = None
 ) -> tuple[Assessment, ...]:
-    """The level of each of the three questions with its evidence quoted."""
+    """The level of each of the three questions with the words that carry it, of one or two sentences."""
+    memory = {} if memory is None else memory
+    found = levels(tally, len(reading.text), book.scales)
     out = []
-    for criterion, values in features(reading, judged, sums).items():
-        level = level_of(values, scales[criterion])
-        strong, weak = _EVIDENCE[criterion]
-        names = {Level.SPECIFIC: strong, Level.VAGUE: weak + strong, Level.ABSENT: ()}[level]
-        spans = []
-        for name in names:
-            if name not in sums:
-                continue
-            spans += marks_of(name, reading.sentences, judged, 3)
-            if len(spans) >= 2:
-                break
-        quotes = tuple(Quote(s, s.of(reading.text)) for s in merge(spans)[:3])
+    for number, (criterion, level) in enumerate(zip(QUESTIONS, found, strict=True)):
+        quotes: tuple[Quote, ...] = ()
+        if level is not Level.ABSENT:
+            at = 2 * number + (level is Level.SPECIFIC)
+            spans = [_quoted(reading.sentences[n], judged[n], at, book, memory) for n in _best(judged, at)]
+            quotes = tuple(Quote(s, s.of(reading.text)) for s in sorted(spans) if not s.empty)
         out.append(Assessment(criterion, level, _WHY[criterion, level], quotes))
     return tuple(out)
+
+
+def _best(judged: Sequence[Judged], at: int) -> list[int]:
+    """The sentence with the best odds, and a second one that is nearly as good."""
+    odds = [one.tally.odds[at] for one in judged]
+    first = max(range(len(odds)), key=odds.__getitem__)
+    others = [n for n, o in enumerate(odds) if n != first and 2 * o > odds[first] and o > UNIT]
+    return [first, *others[:1]]
+
+
+def _quoted(placed: Placed, one: Judged, at: int, book: RuleBook, memory: Quoted) -> Span:
+    key = (placed.reading.text, one.place, at)
+    span = memory.get(key)
+    if span is None:
+        generic = [s for n, s in one.matches if n in book.generic and n not in book.empty.values()]
+        read = read_signs(placed.reading, one.place, generic, book.scales)
+        span = memory[key] = widen_to_graphemes(placed.reading.text, carrying(read, at, book.scales))
+    return placed.at(span)
+
+
+def carrying(read: SignReading, at: int, scales: Scales) -> Span:
+    """The run of words whose signs add most to threshold number `at` (a greatest sum of neighbours, Kadane 1984)."""
+    adds = [0.0] * len(read.items)
+    for name, first, last in read.signs:
+        weight = scales.weights.get(name)
+        if first < last and weight is not None and weight.levels is not None:
+            share = weight.levels[at] / (last - first)
+            for item in range(first, last):
+                adds[item] += share
+    best, run, begin = -math.inf, 0.0, 1
+    span = (1, len(adds) - 1)
+    for item in range(1, len(adds) - 1):
+        if run <= 0:
+            run, begin = 0.0, item
+        run += adds[item]
+        if run > best:
+            best, span = run, (begin, item + 1)
+    first, last = span
+    items = read.items
+    while last - first > 1 and not items[first].norm[0].isalnum():
+        first += 1
+    while last - first > 1 and not items[last - 1].norm[0].isalnum():
+        last -= 1
+    return Span(items[first].start, items[last - 1].end)
+

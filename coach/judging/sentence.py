@@ -1,4 +1,4 @@
-"""One sentence judged by itself: which rules mark it, and what it adds to each of the three questions.
+"""One sentence judged by itself: which rules mark it, which of its words are empty, and what it adds to each question.
 
 What is found here depends on the sentence and its place alone, so it is remembered with the sentence, and a
 keystroke in a long text judges one sentence.
@@ -6,38 +6,53 @@ keystroke in a long text judges one sentence.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from coach.judging.detectors import IN_MESSAGE, IN_SENTENCE
-from coach.judging.evidence import Evidence, evidence_in
+from coach.judging.emptiness import decide, stretches, weigh
+from coach.judging.scales import Scales
+from coach.judging.signs import Sign, Weights, live_signs, sequence, signs
+from coach.reading.kinds import Item
 from coach.reading.reading import Part, Placed, Reading, SentenceReading
-from coach.report import Criterion, Level, Severity
+from coach.report import QUESTIONS, Criterion, Level, Severity
 from coach.rule import CheckKind, Rule, Where
 from coach.span import Span, merge
 
 
 class Place(NamedTuple):
-    """What of its surroundings a sentence's judgement depends on. `after_meeting`: the sentence before speaks of a
-    meeting, so that a time standing here is the meeting's."""
+    """What of its surroundings a sentence's judgement depends on."""
 
     part: Part
     opening: bool
     closing: bool
-    after_meeting: bool
+
+
+class Tally(NamedTuple):
+    """What a sentence adds to the message, in whole numbers, so that adding and taking away again is exact. `odds`: for
+    each question first of at least vague, then of specific, the odds that this sentence makes it so, in `UNIT`s; the
+    rest counts sentences, words, words with a meaning, those of them that are no common ones, "you", "I", code points
+    of empty phrases, and questions."""
+
+    odds: tuple[int, ...]
+    counts: tuple[int, ...]
+
+
+NOTHING = Tally((0,) * 6, (0,) * 8)
+UNIT = 1 << 20
+_MOST = 12.0
 
 
 class Judged(NamedTuple):
-    """`matches`: (rule number, span) in order; `counted`: the same for rules that count through the whole message;
-    `hollow`: code points that `generic.*` rules mark; `adds`: evidence found -> how much of it; `marks`: evidence ->
-    the words it rests on. Spans are from the sentence's beginning."""
+    """`matches`: (rule number, span) in order; `counted`: the same for rules that count through the whole message.
+    Spans are from the sentence's beginning."""
 
     matches: tuple[tuple[int, Span], ...]
     counted: tuple[tuple[int, Span], ...]
-    hollow: int
-    adds: tuple[tuple[str, float], ...]
-    marks: Mapping[str, tuple[Span, ...]]
+    place: Place
+    tally: Tally
 
 
 Remembered = dict[tuple[str, Place], Judged]
@@ -47,8 +62,9 @@ Remembered = dict[tuple[str, Place], Judged]
 class RuleBook:
     """The rules that look at a message of one channel. `rules`: all of them, by number."""
 
-    def __init__(self, rules: Sequence[Rule], channel: str) -> None:
+    def __init__(self, rules: Sequence[Rule], channel: str, scales: Scales) -> None:
         self.rules = rules
+        self.scales = scales
         heard = {n: r.check for n, r in enumerate(rules) if not r.check.channels or channel in r.check.channels}
         self.generic = frozenset(n for n in heard if rules[n].id.startswith("generic."))
         self.counted = frozenset(n for n, check in heard.items() if check.most)
@@ -65,6 +81,7 @@ class RuleBook:
                 # A name without its accents is right enough to be read: said, but hardly counted.
                 lighter = replace(rule, severity=Severity.HINT, cost=min(1, rule.cost), message=rule.why)
                 self.on_fact |= {(rule.id, False): rule, (rule.id, True): lighter}
+        self.empty = {rule.criterion: n for n, rule in enumerate(rules) if rule.check.kind is CheckKind.EMPTY}
         named = [(n, check.detector) for n, check in heard.items() if check.kind is CheckKind.DETECTOR]
         self.in_sentence = [(n, IN_SENTENCE[name]) for n, name in named if name in IN_SENTENCE]
         self.in_message = [(n, IN_MESSAGE[name]) for n, name in named if name in IN_MESSAGE]
@@ -78,7 +95,7 @@ class RuleBook:
         )
 
 
-_WITHIN, _WITHIN_MET = Place(Part.BODY, False, False, False), Place(Part.BODY, False, False, True)
+_WITHIN = Place(Part.BODY, False, False)
 
 
 def judge_sentences(reading: Reading, book: RuleBook, memory: Remembered | None = None) -> tuple[Judged, ...]:
@@ -89,20 +106,17 @@ def judge_sentences(reading: Reading, book: RuleBook, memory: Remembered | None 
     first = next((i for i, p in enumerate(sentences) if p.part is body), -1)
     last = next((i for i in range(len(sentences) - 1, -1, -1) if sentences[i].part is body), -1)
     found = []
-    met = False
     for number, placed in enumerate(sentences):
         sentence = placed.reading
         if first < number < last and placed.part is body:
-            place = _WITHIN_MET if met else _WITHIN
+            place = _WITHIN
         else:
-            place = Place(placed.part, number == first, number == last, met)
+            place = Place(placed.part, number == first, number == last)
         key = (sentence.text, place)
         judged = memory.get(key)
         if judged is None:
             judged = memory[key] = judge_sentence(sentence, place, book)
         found.append(judged)
-        if placed.part is body:
-            met = "meet" in sentence.cues
     return tuple(found)
 
 
@@ -123,28 +137,152 @@ def judge_sentence(sentence: SentenceReading, place: Place, book: RuleBook) -> J
     for number, detect in book.in_sentence:
         for span in detect(sentence):
             (counted if number in book.counted else matches).append((number, span))
+    tally = NOTHING
+    if place.part is Part.BODY and sentence.items:
+        hollow = merge([span for number, span in matches if number in book.generic]) if matches else []
+        read = read_signs(sentence, place, hollow, book.scales)
+        empty = _left(stretches(read.items, read.empty, sentence.text), hollow, sentence)
+        matches += [(book.empty[criterion], s) for s in empty if (criterion := kind_of(read, s, book.scales)) in book.empty]
+        tally = _tally(sentence, read, [*hollow, *empty], book.scales)
     if len(matches) > 1:
         matches.sort(key=lambda m: (m[1].start, m[1].end, book.rules[m[0]].id))
-    hollow = merge([span for number, span in matches if number in book.generic]) if matches else []
-    evidence = evidence_in(sentence, hollow, place.after_meeting) if place.part is Part.BODY else Evidence()
-    return Judged(
-        tuple(matches),
-        tuple(counted),
-        sum(s.length for s in hollow),
-        tuple(evidence.adds.items()),
-        {name: tuple(some) for name, some in evidence.marks.items()},
+    return Judged(tuple(matches), tuple(counted), place, tally)
+
+
+class SignReading(NamedTuple):
+    """A sentence as the scales read it: its items between two ends, which of them are empty, and its signs."""
+
+    items: list[Item]
+    empty: list[bool]
+    signs: list[Sign]
+
+
+def read_signs(sentence: SentenceReading, place: Place, hollow: Sequence[Span], scales: Scales) -> SignReading:
+    """The signs of a sentence. `hollow`: the stretches in it that rules for empty phrases mark."""
+    items = sequence(sentence.items, sentence.text)
+    found = signs(items)
+    emptiness = scales.emptiness
+    base = emptiness.base + place.opening * emptiness.opening + place.closing * emptiness.closing
+    sums = weigh(len(items), found, scales.weights, base)
+    if hollow:
+        for at, ruled in enumerate(in_spans(items, hollow)):
+            if ruled:
+                sums[at] += emptiness.in_rule
+    empty = decide(sums, emptiness.switch)
+    found += live_signs(items, empty)
+    found.append(Sign(place_sign(place), 0, 0))
+    return SignReading(items, empty, found)
+
+
+def place_sign(place: Place) -> str:
+    if place.opening:
+        return "^only" if place.closing else "^first"
+    return "^last" if place.closing else "^within"
+
+
+def in_spans(items: Sequence[Item], spans: Sequence[Span]) -> list[bool]:
+    """Which items begin in one of `spans`; the ends of the sentence do not."""
+    inside = [any(s.start <= i.start < s.end for s in spans) for i in items]
+    inside[0] = inside[-1] = False
+    return inside
+
+
+def _left(found: Sequence[Span], hollow: Sequence[Span], sentence: SentenceReading) -> list[Span]:
+    """What of the empty stretches no rule marks already: pieces of two words and more."""
+    left: list[Span] = []
+    for span in found:
+        pieces = [span]
+        for mark in hollow:
+            pieces = [p for piece in pieces for p in _without(piece, mark)]
+        for piece in pieces:
+            if piece == span:
+                left.append(piece)
+                continue
+            words = [w for w in sentence.words if piece.start <= w.start and w.end <= piece.end]
+            while words and words[0].norm in _LOOSE:
+                words = words[1:]
+            while words and words[-1].norm in _LOOSE:
+                words = words[:-1]
+            if len(words) > 2:
+                left.append(Span(words[0].start, piece.end if words[-1].end + 3 > piece.end else words[-1].end))
+    return left
+
+
+def _without(span: Span, mark: Span) -> list[Span]:
+    if not span.overlaps(mark):
+        return [span]
+    sides = (Span(span.start, mark.start), Span(mark.end, span.end))
+    return [side for side in sides if side.start < side.end]
+
+
+_LOOSE = frozenset("and or but so to for with in on of at as the a an that which i we you is are be would".split())
+
+
+def kind_of(read: SignReading, span: Span, scales: Scales) -> Criterion:
+    """Which question an empty stretch pretends to answer; WORDING where it answers none."""
+    sums = [0.0] * len(QUESTIONS)
+    for name, first, last in read.signs:
+        if first == last:
+            continue
+        weight = scales.weights.get(name)
+        if weight is None or weight.levels is None:
+            continue
+        if span.start <= read.items[first].start and read.items[last - 1].end <= span.end:
+            for number in range(len(sums)):
+                sums[number] += weight.levels[2 * number]
+    best = max(range(len(sums)), key=sums.__getitem__)
+    return QUESTIONS[best] if sums[best] > _SPEAKS else Criterion.WORDING
+
+
+_SPEAKS = 0.25
+
+
+def level_sums(read: SignReading, weights: Weights) -> list[float]:
+    """What the signs of a sentence add up to: for each question towards vague, then towards specific. A long sentence
+    has more signs than a short one, so a sum counts the less the more items there are."""
+    sums = [0.0] * 6
+    get = weights.get
+    for name, _, _ in read.signs:
+        weight = get(name)
+        if weight is not None and weight.levels is not None:
+            for at, amount in enumerate(weight.levels):
+                sums[at] += amount
+    by = scale_of(read.items)
+    return [amount * by for amount in sums]
+
+
+def scale_of(items: Sequence[Item]) -> float:
+    return math.sqrt(12 / len(items))
+
+
+def _tally(sentence: SentenceReading, read: SignReading, hollow: Sequence[Span], scales: Scales) -> Tally:
+    odds = tuple([round(UNIT * math.exp(max(-_MOST, min(_MOST, s)))) for s in level_sums(read, scales.weights)])
+    kinds = [item.kind for item in read.items]
+    alive = [s for s in sentence.subject if not any(h.start <= s.start < h.end for h in hollow)] if hollow else sentence.subject
+    starts = {s.start for s in sentence.narrow}
+    counts = (
+        1,
+        len(sentence.words),
+        len(alive),
+        sum([s.start in starts for s in alive]),
+        kinds.count("YOU") + kinds.count("YOUR"),
+        kinds.count("I") + kinds.count("MY"),
+        sum([h.length for h in hollow]),
+        int(sentence.question),
     )
+    return Tally(odds, counts)
 
 
 class Totals:
-    """All evidence of a message added up, and kept up while sentences change."""
+    """The tallies of a message added up, and kept up while sentences change."""
 
     def __init__(self) -> None:
         self._last: tuple[Judged, ...] = ()
-        self._sums: dict[str, float] = {}
+        self._odds = list(NOTHING.odds)
+        self._counts = list(NOTHING.counts)
 
-    def of(self, judged: tuple[Judged, ...]) -> Mapping[str, float]:
-        """Evidence -> how much of it; what is not there has no entry. Holds until the next call."""
+    def of(self, judged: tuple[Judged, ...]) -> Tally:
+        """All of the sentences together."""
         old = self._last
         most = min(len(old), len(judged))
         front = back = 0
@@ -153,29 +291,13 @@ class Totals:
         while back < most - front and old[-1 - back] is judged[-1 - back]:
             back += 1
         for one in old[front : len(old) - back]:
-            self._add(one, -1)
+            self._add(one.tally, -1)
         for one in judged[front : len(judged) - back]:
-            self._add(one, 1)
+            self._add(one.tally, 1)
         self._last = judged
-        return self._sums
+        return Tally(tuple(self._odds), tuple(self._counts))
 
-    def _add(self, one: Judged, sign: int) -> None:
-        # Amounts are small whole numbers, so adding and taking away again is exact.
-        sums = self._sums
-        for name, amount in one.adds:
-            now = sums.get(name, 0.0) + sign * amount
-            if now:
-                sums[name] = now
-            else:
-                del sums[name]
-
-
-def marks_of(name: str, sentences: Sequence[Placed], judged: Sequence[Judged], most: int) -> list[Span]:
-    """The first `most` stretches of the message that the evidence `name` rests on."""
-    spans: list[Span] = []
-    for placed, one in zip(sentences, judged, strict=True):
-        for span in one.marks.get(name, ()):
-            spans.append(placed.at(span))
-            if len(spans) == most:
-                return spans
-    return spans
+    def _add(self, tally: Tally, sign: int) -> None:
+        for sums, amounts in ((self._odds, tally.odds), (self._counts, tally.counts)):
+            for at, amount in enumerate(amounts):
+                sums[at] += sign * amount

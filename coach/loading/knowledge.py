@@ -10,15 +10,15 @@ from pathlib import Path
 import resources
 from coach.errors import DataError
 from coach.facts.names import Nicknames
-from coach.judging.levels import Scale
+from coach.judging.scales import Scales
 from coach.loading import toml
 from coach.loading.channels import load_channels
 from coach.loading.evidence import load_evidence
-from coach.loading.levels import load_scales
 from coach.loading.lexicon import Lexicon, load_lexicon
 from coach.loading.nicknames import load_nicknames
 from coach.loading.patterns import load_pattern
 from coach.loading.rules import load_rule
+from coach.loading.scales import load_scales
 from coach.message import Channel
 from coach.rule import Evidence, Pattern, Rule
 
@@ -32,16 +32,15 @@ class Knowledge:
     patterns: Mapping[str, Pattern]
     channels: Mapping[str, Channel]
     evidence: Mapping[str, Evidence]
-    scales: Mapping[str, Scale]
+    scales: Scales
     nicknames: Nicknames
     refused: tuple[DataError, ...] = ()
     """Files that could not be used; the rest works."""
 
 
-def load_knowledge(own_rules: Path | None = None, *, levels: bool = True) -> Knowledge:
+def load_knowledge(own_rules: Path | None = None) -> Knowledge:
     """What ships with the program, and the rules of the writer's own folder.
 
-    `levels=False` leaves the learnt scales out: for the script that learns them.
     A broken file of ours is a bug and raises DataError; a broken own rule is left out and listed in `refused`.
     """
     lexicon = load_lexicon(resources.path("lexicon"))
@@ -57,7 +56,7 @@ def load_knowledge(own_rules: Path | None = None, *, levels: bool = True) -> Kno
         {p.id: p for p in patterns},
         {c.name: c for c in load_channels()},
         load_evidence(),
-        load_scales() if levels else {},
+        load_scales(),
         load_nicknames(),
         tuple(refused),
     )

@@ -6,12 +6,12 @@ the caret is cut out and read again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from coach.reading.kinds import Item, Kinds
 from coach.reading.matcher import PhraseSet
 from coach.reading.phrases import Phrase, is_number
 from coach.reading.sentences import cut, recut
@@ -31,20 +31,19 @@ class SentenceReading(NamedTuple):
     """One sentence by itself. Offsets are code points from its own beginning.
 
     `cues`: name -> spans; `rule_hits`: (rule number, span); `guards`: the same for phrases that keep a rule silent;
-    `subject`: spans of words that name something (neither grammar nor hollow); `narrow`: those of them that are no
-    common words of work and everyday; `your`: "your" with its noun, where that is not what anyone has.
+    `items`: its words behind a greeting by kind, with the marks between them; `subject`: spans of words that name
+    something (neither grammar nor hollow); `narrow`: those of them that are no common words of work and everyday.
     """
 
     text: str
     words: tuple[Word, ...]
+    items: tuple[Item, ...]
     cues: Mapping[str, tuple[Span, ...]]
     rule_hits: tuple[tuple[int, Span], ...]
     guards: tuple[tuple[int, Span], ...]
     subject: tuple[Span, ...]
     narrow: tuple[Span, ...]
-    your: tuple[Span, ...]
     question: bool
-    quoted: tuple[Span, ...]
     greeting_end: int
     signoff: bool
 
@@ -82,8 +81,6 @@ class Reading:
         return tuple(s for s in self.sentences if s.part is Part.BODY)
 
 
-_QUOTED = re.compile(r"[\"“„]([^\"“”„\n]{3,120})[\"”]|[‘'](?=[A-Z])([^'’\n]{6,100})[’'](?=[\s.,!?)]|$)")
-_QUOTES = frozenset("\"“„‘'")
 _GREETING = frozenset(
     "hi hello hey dear good greetings salutations hiya howdy gday morning afternoon evening hallo heya yo".split()
 )
@@ -118,7 +115,7 @@ class Reader:
         function: frozenset[str],
         hollow: frozenset[str],
         common: frozenset[str],
-        untied: frozenset[str],
+        kinds: Mapping[str, Sequence[str]],
     ) -> None:
         self._cue_names = list(cues)
         count = len(rules)
@@ -129,7 +126,7 @@ class Reader:
         self._phrases = PhraseSet(keyed)
         self._unsaying = function | hollow
         self._common = common
-        self._untied = untied
+        self._kinds = Kinds(kinds, function, hollow, common)
 
     def read(self, text: str, memory: ReadingMemory | None = None) -> Reading:
         """The reading of `text`; `memory` keeps what was read, so that only what changed is read again."""
@@ -149,15 +146,6 @@ class Reader:
         _give_parts(placed)
         memory.last = Reading(text, tuple(placed), sum([len(p.reading.words) for p in placed]))
         return memory.last
-
-    def _yours(self, ws: Sequence[Word]) -> tuple[Span, ...]:
-        found = []
-        for number, word in enumerate(ws):
-            if word.norm == "your" or word.norm == "yours":
-                after = ws[number + 1 : number + 3]
-                if after and all(w.norm not in self._untied for w in after):
-                    found.append(Span(word.start, after[-1].end))
-        return tuple(found)
 
     def _place(self, text: str, start: int, end: int, memory: ReadingMemory) -> Placed:
         piece = text[start:end]
@@ -191,18 +179,16 @@ class Reader:
                 guards.append((key - self._rule_count, span))
             else:
                 cues.setdefault(self._cue_names[key - 2 * self._rule_count], []).append(span)
-        quoted = _QUOTED.finditer(piece) if not _QUOTES.isdisjoint(piece) else ()
         return SentenceReading(
             piece,
             ws,
+            self._kinds.items(piece, ws, greeting_end),
             {name: tuple(spans) for name, spans in cues.items()},
             tuple(rule_hits),
             tuple(guards),
             subject,
             narrow,
-            self._yours(ws),
             "?" in piece[-4:],
-            tuple(widen_to_graphemes(piece, Span(*m.span())) for m in quoted),
             greeting_end,
             _is_signoff(ws),
         )

@@ -26,6 +26,8 @@ class Labelled:
     generic: tuple[tuple[int, int], ...]
     kind: str
     given: dict[str, Any]
+    carried: dict[str, tuple[tuple[int, int], ...]]
+    """For each question the spans of the words that carry its level."""
 
 
 def load() -> list[Labelled]:
@@ -47,9 +49,14 @@ def load() -> list[Labelled]:
                     spans,
                     row["kind"],
                     given,
+                    {q: _found(text, row["at"][q]) for q in levels},
                 )
             )
     return out
+
+
+def _found(text: str, quotes: list[str]) -> tuple[tuple[int, int], ...]:
+    return tuple((text.index(quote), text.index(quote) + len(quote)) for quote in quotes)
 
 
 def held_back(message: Labelled) -> bool:

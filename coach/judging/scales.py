@@ -1,0 +1,31 @@
+"""What was learnt from the labelled corpus, as values: the weights of the signs, and how they add up to a level."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coach.judging.emptiness import Emptiness
+from coach.judging.signs import Weights
+from coach.report import Criterion
+
+MESSAGE_FEATURES = ("sentences", "words", "meaning", "narrow", "you", "self", "few", "empty", "question")
+"""What of the message as a whole is weighed, beside its sentences: see `coach.judging.levels.features`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """From where a level holds. The odds of all sentences together, as a logarithm, and the weighted features of the
+    message must rise above 0 with `bias`."""
+
+    bias: float
+    weights: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """`thresholds`: for each question that of at least vague and that of specific."""
+
+    weights: Weights
+    emptiness: Emptiness
+    thresholds: Mapping[Criterion, tuple[Threshold, Threshold]]
