@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from coach.judging.emptiness import empty_clauses
 from coach.reading.reading import Reading, SentenceReading
 from coach.span import WHOLE, Span, widen_to_graphemes
 
@@ -103,6 +104,7 @@ IN_SENTENCE: Mapping[str, Callable[[SentenceReading], Sequence[Span]]] = {
     "shouting-marks": shouting_marks,
     "capitals": capitals,
     "exclamations": exclamations,
+    "empty-clauses": empty_clauses,
 }
 IN_MESSAGE: Mapping[str, Callable[[Reading], Sequence[Span]]] = {
     "nothing-said": lambda reading: [] if reading.sentences else [WHOLE],
