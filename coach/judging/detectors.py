@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
 
-from coach.judging.emptiness import empty_clauses
 from coach.reading.reading import Reading, SentenceReading
 from coach.span import WHOLE, Span, widen_to_graphemes
 
@@ -97,6 +98,212 @@ def stacked_asks(reading: Reading) -> list[Span]:
     """Three sentences and more that each request something."""
     asking = sum("request" in p.reading.cues for p in reading.sentences)
     return [WHOLE] if asking >= 3 else []
+
+
+# --- clauses made of empty words -----------------------------------------------------------------------------------
+#
+# Most of what could be sent to a hundred others is worded in ways nobody can list, but from the same stock: wishes,
+# praise, benefit, politeness. So each clause is weighed by its words. A word that names something (a capital, a
+# figure, a word that is neither grammar nor everyday) ends the clause; what remains between such words is empty where
+# words of the stock outweigh words of fact.
+
+
+_STOCK: Final[Mapping[float, str]] = {
+    2: """
+love adore delighted thrilled honoured honored humbled pleased glad privilege pleasure appreciate appreciated
+appreciative hesitate obliged indebted convenience consideration intrusion esteemed valued cordially bless connect
+connected connecting network networking networks chat natter touch acquaintance acquaintances contacts collab
+collabs collaborate collaborating collaboration collaborations cooperate cooperation partnership partnerships
+partnering synergy synergies mutually benefit benefits beneficial win alignment aligned align impressed impressive
+impress inspiring inspired inspiration inspirational amazing amazed fantastic incredible fascinating fascinated
+remarkable outstanding phenomenal stunning admire admired admiration groundbreaking journey passion passionately
+talented invaluable insights insightful expertise resonated resonates transform transforming unlock unlocking boost
+boosting skyrocket elevate empower empowers streamline leverage innovative innovation proven disruptive disrupting
+revolutionary excellence measurable thrive dreams hardworking motivated dedicated dynamic enthusiastic proactive
+reliable punctual sincere trustworthy
+""",
+    1.5: """
+happy eager keen excited stoked grateful thankful joy hope hoping wish wishing bother disturb waste busy swamped
+pressure obligation spirits blessed apologies apologise apologize excuse eagerly await awaiting someday sometime
+anytime whenever perusal reply response advance sorry forgive pardon randomly wonderful forward link linked linking
+circle circles conversation conversations together likeminded minded explore exploring exchange exchanging swap
+swapping discuss discussing touching friends friend friendship opportunity opportunities synergise alliance
+relationship relationships rapport partner partners collaborator brilliant excellent superb exceptional
+extraordinary thought provoking blown wow fan obsessed idol profile background insight perspective perspectives
+wisdom wealth leadership visionary vision mission energy reputation vibe vibes calibre caliber eminent renowned
+respected prestigious reputed inspires motivates success growth growing scale value potential solutions solution
+results efficiency productivity profit upside goals dream exciting huge tremendous enormous competitive leading
+premier trusted thinking best class edge cutting game changing transformative strategic seamless holistic tailored
+exposure freedom learn learning guidance advice mentor feedback thoughts opinion input take suggestion suggestions
+tips deserve deserves mindset transformation transformational fulfilment breakthrough authentic rewarding refreshing
+illustrious gripping empathic satisfied satisfaction esteem honour honor calling
+""",
+    1: """
+nice lovely great fab good fun cool awesome welcome looking kindly kind sincerely humbly maybe perhaps possibly
+hopefully truly really always never simply absolutely definitely certainly genuinely soon worth worthwhile curious
+trust believe convinced confident promise guarantee free mind moment chance connection connections mutual share
+sharing hear hearing meet talk talking catch coffee brain brains pick reach stay keep paths cross join tribe
+community feed contact follow following bounce compare support supporting supportive each other passionate loved
+liked enjoyed enjoy career path content stuff achievements accomplishments accomplished successful experience
+experiences experienced knowledge skills talent talents interesting intriguing unique super beautiful helpful useful
+valuable instructive informative interested interest interests life world everything amount leader leaders
+professional professionals minds people folks individuals experts others peers industry space grow business
+businesses companies clients customers quality market level next platform cost costs save savings money revenue team
+teams learner quick fast paced environment challenge challenges landscape strong perfect fit match ideal honest hard
+outcome outcomes processes performance focus drive driven asset future operational ideas idea views notes stories
+know guide help possibilities options something anything somewhere someone such more further any open seem seems
+sound sounds click away let us would meaningful authenticity values courage universe clarity purpose meaning heart
+hearts soul spirit blessing brighter imagine reality easier everyone everybody matters change changed dreamed
+inspire enrich flourish flourishing strengthen priority conviction vibrant genuine impact impactful wise humble bold
+fearless limitless greatness
+""",
+    0.5: """
+feel another could can may might some time look see think work working doing things way well like much very so be if
+""",
+    0.3: """
+you your yourself yours i we me our to with it this both will shall just
+""",
+    -0.5: """
+the of in on at from for have has is are about by as no not than but then here who
+""",
+    -1: """
+new old under over into through after before since until between during without behind able going come need needs
+want using use page paper article post code form speak write send call place put
+""",
+    -1.5: """
+where did was were had which why when because told said says she he they her his them their year years last month
+months week weeks ago read wrote written found used ask asked two three four five six first second
+""",
+    -2: """
+regards greetings
+""",
+}
+"""How empty a word makes its clause: wishes, praise and promises above nought, words of fact below."""
+_WEIGHT: Final = {word: weight for weight, words in _STOCK.items() for word in words.split()}
+_EMPTY: Final = {word: weight for word, weight in _WEIGHT.items() if weight > 0}
+_JOINS: Final = frozenset("and but so because while since though although whereas as or which".split())
+_BEGINS_NOT: Final = _JOINS | frozenset("that if also".split())
+_ENDS_NOT: Final = _JOINS | frozenset(
+    "a an the of in at on to for with about from by that which your our my how what i we you are is who into if when "
+    "this where would be".split()
+)
+_ASKS_PLAINLY: Final = frozenset(
+    ("would you", "could you", "can you", "do you", "will you", "may i", "shall i", "could i", "can i")
+)
+_THANKS: Final = frozenset(("thank", "thanks"))
+_PLAIN: Final = -0.1
+"""What a word outside the stock weighs."""
+_ENOUGH: Final = 1.2
+"""What the words of an empty clause weigh together at the least. More is called for where a clause is likelier to be
+part of something plain: see `_called_for`."""
+
+
+def empty_clauses(sentence: SentenceReading) -> list[Span]:
+    """Clauses of empty words; none where phrases of rules hold most of it already."""
+    words = sentence.words
+    stock = sum([_EMPTY[w.norm] for w in words if w.norm in _EMPTY])
+    if stock < _ENOUGH or sentence.signoff:
+        return []
+    named = _named(sentence)
+    if stock < _ENOUGH + named:
+        return []
+    found: list[Span] = []
+    held: bytes | None = None
+    for first, last in _clauses(sentence, _ENOUGH + named):
+        if last < len(words) and words[last].start - words[last - 1].end <= 1:
+            while last > first and words[last - 1].norm in _ENDS_NOT:
+                last -= 1
+        while last > first and words[first].norm in _BEGINS_NOT:
+            first += 1
+        weight = sum([_WEIGHT.get(w.norm, _PLAIN) for w in words[first:last]])
+        if last - first < 2 or weight < _ENOUGH + named:
+            continue
+        if weight >= _called_for(sentence, first, last) + named:
+            span = Span(words[first].start, words[last - 1].end)
+            held = held or _held(sentence)
+            if 5 * sum(held[span.start : span.end]) < 3 * span.length:
+                found.append(span)
+    return found
+
+
+def _clauses(sentence: SentenceReading, least: float) -> list[tuple[int, int]]:
+    """Runs of words that name nothing, by first and last word (half open), cut at marks and at joining words; those
+    alone whose empty words weigh at least `least`."""
+    text, begin, weigh, joins = sentence.text, sentence.greeting_end, _WEIGHT.get, _JOINS
+    naming = {s.start for s in sentence.narrow}
+    found: list[tuple[int, int]] = []
+    run, stock = -1, 0.0
+    ended = begin
+    for number, (norm, start, end, capital) in enumerate(sentence.words):
+        if start < begin:
+            continue
+        weight = weigh(norm)
+        if run >= 0 and (norm in joins or start - ended > 1 or (start > ended and text[ended] not in " -/’'")):
+            if stock >= least:
+                found.append((run, number))
+            run = -1
+        ended = end
+        if weight is None and (start in naming or not norm[0].isalpha()):
+            names = True
+        else:
+            names = capital and norm != "i" and start > begin + 1 and not _after_mark(text, start)
+        if names:
+            if run >= 0 and stock >= least:
+                found.append((run, number))
+            run = -1
+            continue
+        if run < 0:
+            run, stock = number, 0.0
+        if weight is not None and weight > 0.0:
+            stock += weight
+    if run >= 0 and stock >= least:
+        found.append((run, len(sentence.words)))
+    return found
+
+
+def _named(sentence: SentenceReading) -> float:
+    """How much more is called for in a sentence because of what it names: words of its own, and figures."""
+    text = sentence.text
+    named = len([s for s in sentence.narrow if s.of(text).lower() not in _EMPTY])
+    figures = len([w for w in sentence.words if w.norm < ":"])
+    return min(0.4 * (named + figures), 1.2)
+
+
+def _held(sentence: SentenceReading) -> bytes:
+    """For each code point whether a phrase of a rule holds it."""
+    held = bytearray(len(sentence.text))
+    for _, span in sentence.rule_hits:
+        held[span.start : span.end] = b"\1" * span.length
+    return bytes(held)
+
+
+def _called_for(sentence: SentenceReading, first: int, last: int) -> float:
+    """How much words `first` to `last` must weigh to be empty: more where a name goes before or follows, in a plain
+    request or thank-you, and where the sender speaks of himself."""
+    words = sentence.words
+    begin, end = words[first].start, words[last - 1].end
+    before = words[first - 1] if first and words[first - 1].start >= sentence.greeting_end else None
+    enough = _ENOUGH + (0.3 if sentence.question else 0.0)
+    if last < len(words) and words[last].start - end <= 1 and words[last].norm not in _JOINS:
+        enough += 0.8
+    if before is not None and begin - before.end <= 1 and before.norm not in _JOINS:
+        enough += 0.4
+    norms = [w.norm for w in words[first:last]]
+    if norms[0] == "i" or norms[0] == "we":
+        enough += 0.8
+    elif norms[0] == "your" or norms[0] == "you":
+        enough += 0.3
+    if not _THANKS.isdisjoint(norms):
+        enough += 0.8
+    if len(norms) >= 10:
+        enough += 0.8
+    elif len(norms) <= 3:
+        enough += 0.6
+    return enough + sum([1.2 for two in pairwise(norms) if " ".join(two) in _ASKS_PLAINLY])
+
+
+def _after_mark(text: str, start: int) -> bool:
+    return text[max(0, start - 3) : start].rstrip()[-1:] in '(–—-:.!?•"“'
 
 
 IN_SENTENCE: Mapping[str, Callable[[SentenceReading], Sequence[Span]]] = {
