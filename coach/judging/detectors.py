@@ -100,6 +100,60 @@ def stacked_asks(reading: Reading) -> list[Span]:
     return [WHOLE] if asking >= 3 else []
 
 
+_THEN: Final = frozenset("then later before after afterwards previously followed now".split())
+_LISTED: Final = 4
+"""So many words at most lie between the names of a list."""
+
+
+def employers_in_a_row(sentence: SentenceReading) -> list[Span]:
+    """Three names and more in a row, in a sentence that speaks of the reader and of one after the other: a career."""
+    words = sentence.words
+    norms = {w.norm for w in words}
+    if _THEN.isdisjoint(norms) or norms.isdisjoint(("you", "your")):
+        return []
+    named = [
+        number
+        for number, w in enumerate(words)
+        if w.capital and number and w.start >= sentence.greeting_end and w.norm not in ("i", "linkedin")
+    ]
+    row: list[int] = []
+    best: list[int] = []
+    for number in named:
+        if row and number - row[-1] > _LISTED + 1:
+            row = []
+        row.append(number)
+        if len(row) > len(best):
+            best = row[:]
+    names = bool(best) + sum(
+        words[number].start - words[number - 1].end > 1 or number - 1 != before for before, number in pairwise(best)
+    )
+    between = {w.norm for w in words[best[0] : best[-1]]} if best else set()
+    if names < 3 or _THEN.isdisjoint(between):
+        return []
+    return [Span(words[best[0]].start, words[best[-1]].end)]
+
+
+def me_first(reading: Reading) -> list[Span]:
+    """The first four sentences each begin with the sender, and none of them speaks of the reader."""
+    body = reading.body[:4]
+    for placed in body:
+        norms = [w.norm for w in placed.reading.words if w.start >= placed.reading.greeting_end]
+        if not norms or norms[0] not in ("i", "we", "my", "our") or not {"you", "your", "yours"}.isdisjoint(norms):
+            return []
+    return [WHOLE] if len(body) == 4 else []
+
+
+def praise_then_pitch(reading: Reading) -> list[Span]:
+    """Praise that names nothing, with an offer in one of the two sentences after it."""
+    body = reading.body
+    for number, placed in enumerate(body[:3]):
+        sentence = placed.reading
+        hollow = {"praise", "profile-seen"} & set(sentence.cues) and "pitch" not in sentence.cues
+        if hollow and len(sentence.narrow) + sum(w.norm < ":" for w in sentence.words) < 2:
+            return [WHOLE] if any("pitch" in after.reading.cues for after in body[number + 1 : number + 3]) else []
+    return []
+
+
 # --- clauses made of empty words -----------------------------------------------------------------------------------
 #
 # Most of what could be sent to a hundred others is worded in ways nobody can list, but from the same stock: wishes,
@@ -311,6 +365,7 @@ IN_SENTENCE: Mapping[str, Callable[[SentenceReading], Sequence[Span]]] = {
     "shouting-marks": shouting_marks,
     "capitals": capitals,
     "exclamations": exclamations,
+    "employers-in-a-row": employers_in_a_row,
     "empty-clauses": empty_clauses,
 }
 IN_MESSAGE: Mapping[str, Callable[[Reading], Sequence[Span]]] = {
@@ -318,4 +373,6 @@ IN_MESSAGE: Mapping[str, Callable[[Reading], Sequence[Span]]] = {
     "too-short": too_short,
     "wall-of-text": wall_of_text,
     "stacked-asks": stacked_asks,
+    "me-first": me_first,
+    "praise-then-pitch": praise_then_pitch,
 }
