@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final
 
-from coach.reading.reading import Reading, SentenceReading
+from coach.reading.reading import Part, Reading, SentenceReading
 from coach.span import WHOLE, Span, widen_to_graphemes
 
 # Bounded everywhere: each alternative reads at most some forty characters from where it begins.
@@ -22,8 +23,8 @@ _PLACEHOLDER = re.compile(
     r"|(?<!_)_{3,40}(?!_)"
     r"|\b(?:X{3,10}|x{4,10})\b"
 )
-_MAY_BE_EMPTY = re.compile(r"[{\[<%$_|]|[Xx]{3}|NAME|TITLE|^(?i:hi|hello|hey|dear)[ \t]{1,3},")
-"""Where this is not found, there is no placeholder: one quick look at most sentences."""
+_MAY_BE_EMPTY = ("{", "[", "<", "%", "$", "_", "|", "XXX", "xxxx", "NAME", "TITLE", " ,", "\t,")
+"""Where none of these stands, there is no placeholder: one quick look at most sentences."""
 _EMPTY_NAME = re.compile(r"^(?:hi|hello|hey|dear)[ \t]{1,3},", re.IGNORECASE)
 _CODE_TAG = frozenset(
     "b i p br a ul li ol em strong div span html head body script code pre h1 h2 h3 table tr td img T int str".split()
@@ -35,7 +36,10 @@ _CODE_SPAN = re.compile(r"`[^`\n]{1,200}`")
 def placeholder(sentence: SentenceReading) -> list[Span]:
     """Merge tags and blanks that were never filled, and a greeting whose name is missing."""
     text = sentence.text
-    if not _MAY_BE_EMPTY.search(text):
+    for sign in _MAY_BE_EMPTY:
+        if sign in text:
+            break
+    else:
         return []
     code = [Span(*m.span()) for m in _CODE_SPAN.finditer(text)] if "`" in text else []
     found: list[Span] = []
@@ -70,10 +74,16 @@ def shouting_marks(sentence: SentenceReading) -> list[Span]:
 _CAPS = re.compile(r"\b[A-Z]{3,20}(?:[ ,'-]{1,2}[A-Z]{2,20}){1,12}\b")
 
 
+_THREE_CAPITALS = re.compile("[A-Z]{3}")
+
+
 def capitals(sentence: SentenceReading) -> list[Span]:
     """Two words and more in capitals, of which one is longer than an abbreviation."""
     text = sentence.text
-    if sum([w.capital and text[w.start : w.end].isupper() for w in sentence.words]) < 2:
+    if (
+        not _THREE_CAPITALS.search(text)
+        or sum([w.capital and text[w.start : w.end].isupper() for w in sentence.words]) < 2
+    ):
         return []
     return [Span(*m.span()) for m in _CAPS.finditer(text) if any(len(w) > 4 for w in re.split(r"\W+", m.group()))]
 
@@ -100,57 +110,62 @@ def stacked_asks(reading: Reading) -> list[Span]:
     return [WHOLE] if asking >= 3 else []
 
 
-_THEN: Final = frozenset("then later before after afterwards previously followed now".split())
+_THEN: Final = frozenset(("then", "later", "before"))
 _LISTED: Final = 4
 """So many words at most lie between the names of a list."""
 
 
 def employers_in_a_row(sentence: SentenceReading) -> list[Span]:
     """Three names and more in a row, in a sentence that speaks of the reader and of one after the other: a career."""
-    words = sentence.words
-    norms = {w.norm for w in words}
-    if _THEN.isdisjoint(norms) or norms.isdisjoint(("you", "your")):
+    words, text = sentence.words, sentence.text
+    if "then" not in text and "later" not in text and "before" not in text:
         return []
-    named = [
-        number
-        for number, w in enumerate(words)
-        if w.capital and number and w.start >= sentence.greeting_end and w.norm not in ("i", "linkedin")
-    ]
     row: list[int] = []
     best: list[int] = []
-    for number in named:
-        if row and number - row[-1] > _LISTED + 1:
-            row = []
-        row.append(number)
-        if len(row) > len(best):
-            best = row[:]
-    names = bool(best) + sum(
-        words[number].start - words[number - 1].end > 1 or number - 1 != before for before, number in pairwise(best)
-    )
-    between = {w.norm for w in words[best[0] : best[-1]]} if best else set()
-    if names < 3 or _THEN.isdisjoint(between):
+    second = False
+    for number, w in enumerate(words):
+        second = second or w.norm == "you" or w.norm == "your"
+        if w.capital and number and w.start >= sentence.greeting_end and w.norm not in ("i", "linkedin"):
+            if row and number - row[-1] > _LISTED + 1:
+                row = []
+            row.append(number)
+            if len(row) > len(best):
+                best = row[:]
+    if not second or len(best) < 3 or _THEN.isdisjoint([w.norm for w in words[best[0] : best[-1]]]):
         return []
-    return [Span(words[best[0]].start, words[best[-1]].end)]
+    # Words of one name stand next to each other; the names of a list do not.
+    names = 1 + sum([words[b].start - words[b - 1].end > 1 or a != b - 1 for a, b in pairwise(best)])
+    span = widen_to_graphemes(text, Span(words[best[0]].start, words[best[-1]].end))
+    return [span] if names >= 3 else []
 
 
 def me_first(reading: Reading) -> list[Span]:
     """The first four sentences each begin with the sender, and none of them speaks of the reader."""
-    body = reading.body[:4]
-    for placed in body:
-        norms = [w.norm for w in placed.reading.words if w.start >= placed.reading.greeting_end]
-        if not norms or norms[0] not in ("i", "we", "my", "our") or not {"you", "your", "yours"}.isdisjoint(norms):
+    count = 0
+    for placed in reading.sentences:
+        if placed.part is not Part.BODY:
+            continue
+        sentence = placed.reading
+        first = next((w.norm for w in sentence.words if w.start >= sentence.greeting_end), "")
+        if first not in ("i", "we", "my", "our"):
             return []
-    return [WHOLE] if len(body) == 4 else []
+        if any(w.norm in ("you", "your", "yours") for w in sentence.words):
+            return []
+        count += 1
+        if count == 4:
+            return [WHOLE]
+    return []
 
 
 def praise_then_pitch(reading: Reading) -> list[Span]:
-    """Praise that names nothing, with an offer in one of the two sentences after it."""
-    body = reading.body
-    for number, placed in enumerate(body[:3]):
+    """Praise that names nothing among the first three sentences, with an offer in one of the two after it."""
+    for number, placed in enumerate(reading.sentences[:4]):
         sentence = placed.reading
-        hollow = {"praise", "profile-seen"} & set(sentence.cues) and "pitch" not in sentence.cues
-        if hollow and len(sentence.narrow) + sum(w.norm < ":" for w in sentence.words) < 2:
-            return [WHOLE] if any("pitch" in after.reading.cues for after in body[number + 1 : number + 3]) else []
+        cues = sentence.cues
+        if ("praise" in cues or "profile-seen" in cues) and "pitch" not in cues:
+            named = len(sentence.narrow) + sum([w.norm < ":" for w in sentence.words])
+            after = reading.sentences[number + 1 : number + 3]
+            return [WHOLE] if named < 2 and any("pitch" in p.reading.cues for p in after) else []
     return []
 
 
@@ -190,7 +205,10 @@ results efficiency productivity profit upside goals dream exciting huge tremendo
 premier trusted thinking best class edge cutting game changing transformative strategic seamless holistic tailored
 exposure freedom learn learning guidance advice mentor feedback thoughts opinion input take suggestion suggestions
 tips deserve deserves mindset transformation transformational fulfilment breakthrough authentic rewarding refreshing
-illustrious gripping empathic satisfied satisfaction esteem honour honor calling
+illustrious gripping empathic satisfied satisfaction esteem honour honor calling fruitful unforgettable precious
+revolutionise revolutionising ambitious visionaries exemplifies elevated unstoppable overwhelmingly profound
+heartfelt teamwork optimistic diligent enthusiasm integrity boundaries horizons trajectory momentum authoritative
+worthy assurance appreciation initiatives
 """,
     1: """
 nice lovely great fab good fun cool awesome welcome looking kindly kind sincerely humbly maybe perhaps possibly
@@ -209,16 +227,27 @@ know guide help possibilities options something anything somewhere someone such 
 sound sounds click away let us would meaningful authenticity values courage universe clarity purpose meaning heart
 hearts soul spirit blessing brighter imagine reality easier everyone everybody matters change changed dreamed
 inspire enrich flourish flourishing strengthen priority conviction vibrant genuine impact impactful wise humble bold
-fearless limitless greatness
+fearless limitless greatness priorities overcome flexible achieve achieved achievement bigger smarter faster
+incredibly extremely hugely highly deeply literally perfectly personally positive friendly introductory virtual
+brief contribution contributions contribute addition player biggest highest difference differently magic direction
+attractive vast massive millions thousands hundreds articulate navigate motivate expanding pushing exceeding
+strengthening alongside believer committed utmost delightful resourceful feelings universal themes attitude counsel
+commitment audience cultures lonely generosity fundamentally enriching engaging engagement unlike uplifting
+vibrations calm strive striving aspire aspirations
 """,
     0.5: """
 feel another could can may might some time look see think work working doing things way well like much very so be if
+sense coming hit stood looks miss become becoming helping agenda treat grab feeling along hidden harder joined lives
+assure prove worries okay considering pride enjoying rare worlds treating properly instantly establish familiar
+important easy story different earliest these few possible ready totally similar common lots accept consider waiting
+listeners caught eye finds having ever
 """,
     0.3: """
 you your yourself yours i we me our to with it this both will shall just
 """,
     -0.5: """
-the of in on at from for have has is are about by as no not than but then here who
+the of in on at from for have has is are about by as no not than but then here who one same own also whether got go
+off rather its end
 """,
     -1: """
 new old under over into through after before since until between during without behind able going come need needs
@@ -226,7 +255,9 @@ want using use page paper article post code form speak write send call place put
 """,
     -1.5: """
 where did was were had which why when because told said says she he they her his them their year years last month
-months week weeks ago read wrote written found used ask asked two three four five six first second
+months week weeks ago read wrote written found used ask asked two three four five six first second name minutes
+small list school number nobody hour student data office course shop site phone manager book thesis university
+address rate issue report
 """,
     -2: """
 regards greetings
@@ -234,6 +265,7 @@ regards greetings
 }
 """How empty a word makes its clause: wishes, praise and promises above nought, words of fact below."""
 _WEIGHT: Final = {word: weight for weight, words in _STOCK.items() for word in words.split()}
+_norm_of: Final = itemgetter(0)
 _EMPTY: Final = {word: weight for word, weight in _WEIGHT.items() if weight > 0}
 _JOINS: Final = frozenset("and but so because while since though although whereas as or which".split())
 _BEGINS_NOT: Final = _JOINS | frozenset("that if also".split())
@@ -249,68 +281,68 @@ _PLAIN: Final = -0.1
 """What a word outside the stock weighs."""
 _ENOUGH: Final = 1.2
 """What the words of an empty clause weigh together at the least. More is called for where a clause is likelier to be
-part of something plain: see `_called_for`."""
+part of something plain: see `_named` and `_further`."""
 
 
 def empty_clauses(sentence: SentenceReading) -> list[Span]:
     """Clauses of empty words; none where phrases of rules hold most of it already."""
     words = sentence.words
-    stock = sum([_EMPTY[w.norm] for w in words if w.norm in _EMPTY])
+    stock = sum([_EMPTY[norm] for norm in map(_norm_of, words) if norm in _EMPTY])
     if stock < _ENOUGH or sentence.signoff:
         return []
-    named = _named(sentence)
-    if stock < _ENOUGH + named:
+    least = _ENOUGH + _named(sentence) + (0.3 if sentence.question else 0.0)
+    if stock < least:
         return []
     found: list[Span] = []
     held: bytes | None = None
-    for first, last in _clauses(sentence, _ENOUGH + named):
+    for first, last in _clauses(sentence, stock, least):
         if last < len(words) and words[last].start - words[last - 1].end <= 1:
             while last > first and words[last - 1].norm in _ENDS_NOT:
                 last -= 1
         while last > first and words[first].norm in _BEGINS_NOT:
             first += 1
         weight = sum([_WEIGHT.get(w.norm, _PLAIN) for w in words[first:last]])
-        if last - first < 2 or weight < _ENOUGH + named:
+        if last - first < 2 or weight < least:
             continue
-        if weight >= _called_for(sentence, first, last) + named:
-            span = Span(words[first].start, words[last - 1].end)
+        if weight >= least + _further(sentence, first, last):
+            span = widen_to_graphemes(sentence.text, Span(words[first].start, words[last - 1].end))
             held = held or _held(sentence)
             if 5 * sum(held[span.start : span.end]) < 3 * span.length:
                 found.append(span)
     return found
 
 
-def _clauses(sentence: SentenceReading, least: float) -> list[tuple[int, int]]:
+def _clauses(sentence: SentenceReading, stock: float, least: float) -> list[tuple[int, int]]:
     """Runs of words that name nothing, by first and last word (half open), cut at marks and at joining words; those
-    alone whose empty words weigh at least `least`."""
+    alone whose empty words weigh at least `least`. `stock`: what all empty words of the sentence weigh."""
     text, begin, weigh, joins = sentence.text, sentence.greeting_end, _WEIGHT.get, _JOINS
     naming = {s.start for s in sentence.narrow}
     found: list[tuple[int, int]] = []
-    run, stock = -1, 0.0
+    run, held = -1, 0.0
     ended = begin
     for number, (norm, start, end, capital) in enumerate(sentence.words):
         if start < begin:
             continue
         weight = weigh(norm)
-        if run >= 0 and (norm in joins or start - ended > 1 or (start > ended and text[ended] not in " -/’'")):
-            if stock >= least:
-                found.append((run, number))
-            run = -1
-        ended = end
         if weight is None and (start in naming or not norm[0].isalpha()):
             names = True
         else:
             names = capital and norm != "i" and start > begin + 1 and not _after_mark(text, start)
-        if names:
-            if run >= 0 and stock >= least:
+        if run >= 0 and (names or norm in joins or start - ended > 1 or (start > ended and text[ended] not in " -/’'")):
+            if held >= least:
                 found.append((run, number))
+            stock -= held
+            if stock < least:
+                return found
             run = -1
+        ended = end
+        if names:
             continue
         if run < 0:
-            run, stock = number, 0.0
+            run, held = number, 0.0
         if weight is not None and weight > 0.0:
-            stock += weight
-    if run >= 0 and stock >= least:
+            held += weight
+    if run >= 0 and held >= least:
         found.append((run, len(sentence.words)))
     return found
 
@@ -318,7 +350,7 @@ def _clauses(sentence: SentenceReading, least: float) -> list[tuple[int, int]]:
 def _named(sentence: SentenceReading) -> float:
     """How much more is called for in a sentence because of what it names: words of its own, and figures."""
     text = sentence.text
-    named = len([s for s in sentence.narrow if s.of(text).lower() not in _EMPTY])
+    named = len([None for begin, end in sentence.narrow if text[begin:end].lower() not in _EMPTY])
     figures = len([w for w in sentence.words if w.norm < ":"])
     return min(0.4 * (named + figures), 1.2)
 
@@ -331,29 +363,29 @@ def _held(sentence: SentenceReading) -> bytes:
     return bytes(held)
 
 
-def _called_for(sentence: SentenceReading, first: int, last: int) -> float:
-    """How much words `first` to `last` must weigh to be empty: more where a name goes before or follows, in a plain
+def _further(sentence: SentenceReading, first: int, last: int) -> float:
+    """How much more words `first` to `last` must weigh to be empty: where a name goes before or follows, in a plain
     request or thank-you, and where the sender speaks of himself."""
     words = sentence.words
     begin, end = words[first].start, words[last - 1].end
     before = words[first - 1] if first and words[first - 1].start >= sentence.greeting_end else None
-    enough = _ENOUGH + (0.3 if sentence.question else 0.0)
+    more = 0.0
     if last < len(words) and words[last].start - end <= 1 and words[last].norm not in _JOINS:
-        enough += 0.8
+        more += 0.8
     if before is not None and begin - before.end <= 1 and before.norm not in _JOINS:
-        enough += 0.4
+        more += 0.4
     norms = [w.norm for w in words[first:last]]
     if norms[0] == "i" or norms[0] == "we":
-        enough += 0.8
+        more += 0.8
     elif norms[0] == "your" or norms[0] == "you":
-        enough += 0.3
+        more += 0.3
     if not _THANKS.isdisjoint(norms):
-        enough += 0.8
+        more += 0.8
     if len(norms) >= 10:
-        enough += 0.8
+        more += 0.8
     elif len(norms) <= 3:
-        enough += 0.6
-    return enough + sum([1.2 for two in pairwise(norms) if " ".join(two) in _ASKS_PLAINLY])
+        more += 0.6
+    return more + sum([1.2 for two in pairwise(norms) if " ".join(two) in _ASKS_PLAINLY])
 
 
 def _after_mark(text: str, start: int) -> bool:
