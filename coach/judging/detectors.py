@@ -279,7 +279,7 @@ _ASKS_PLAINLY: Final = frozenset(
 _THANKS: Final = frozenset(("thank", "thanks"))
 _PLAIN: Final = -0.1
 """What a word outside the stock weighs."""
-_ENOUGH: Final = 1.2
+_ENOUGH: Final = 1.4
 """What the words of an empty clause weigh together at the least. More is called for where a clause is likelier to be
 part of something plain: see `_named` and `_further`."""
 
