@@ -138,4 +138,3 @@ def carrying(read: SignReading, at: int, scales: Scales) -> Span:
     while last - first > 1 and not items[last - 1].norm[0].isalnum():
         last -= 1
     return Span(items[first].start, items[last - 1].end)
-

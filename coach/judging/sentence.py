@@ -7,7 +7,7 @@ keystroke in a long text judges one sentence.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from coach.judging.emptiness import decide, stretches, weigh
 from coach.judging.scales import Scales
 from coach.judging.signs import Sign, Weights, live_signs, sequence, signs
 from coach.reading.kinds import Item
-from coach.reading.reading import Part, Placed, Reading, SentenceReading
+from coach.reading.reading import Part, Reading, SentenceReading
 from coach.report import QUESTIONS, Criterion, Level, Severity
 from coach.rule import CheckKind, Rule, Where
 from coach.span import Span, merge
@@ -142,7 +142,9 @@ def judge_sentence(sentence: SentenceReading, place: Place, book: RuleBook) -> J
         hollow = merge([span for number, span in matches if number in book.generic]) if matches else []
         read = read_signs(sentence, place, hollow, book.scales)
         empty = _left(stretches(read.items, read.empty, sentence.text), hollow, sentence)
-        matches += [(book.empty[criterion], s) for s in empty if (criterion := kind_of(read, s, book.scales)) in book.empty]
+        matches += [
+            (book.empty[criterion], s) for s in empty if (criterion := kind_of(read, s, book.scales)) in book.empty
+        ]
         tally = _tally(sentence, read, [*hollow, *empty], book.scales)
     if len(matches) > 1:
         matches.sort(key=lambda m: (m[1].start, m[1].end, book.rules[m[0]].id))
@@ -258,7 +260,11 @@ def scale_of(items: Sequence[Item]) -> float:
 def _tally(sentence: SentenceReading, read: SignReading, hollow: Sequence[Span], scales: Scales) -> Tally:
     odds = tuple([round(UNIT * math.exp(max(-_MOST, min(_MOST, s)))) for s in level_sums(read, scales.weights)])
     kinds = [item.kind for item in read.items]
-    alive = [s for s in sentence.subject if not any(h.start <= s.start < h.end for h in hollow)] if hollow else sentence.subject
+    alive = (
+        [s for s in sentence.subject if not any(h.start <= s.start < h.end for h in hollow)]
+        if hollow
+        else sentence.subject
+    )
     starts = {s.start for s in sentence.narrow}
     counts = (
         1,

@@ -63,6 +63,4 @@ def load_lexicon(folder: Path) -> Lexicon:
 def _forms(entries: Sequence[str]) -> tuple[str, ...]:
     """The words of some lines, those behind which ~ stands in all their forms; in order, each once."""
     named = " ".join(entries).split()
-    return tuple(
-        dict.fromkeys(f for e in named for f in (sorted(inflections(e[:-1])) if e.endswith("~") else [e]))
-    )
+    return tuple(dict.fromkeys(f for e in named for f in (sorted(inflections(e[:-1])) if e.endswith("~") else [e])))

@@ -197,13 +197,19 @@ def index_of(names: Iterable[str], least_seen: int = SEEN) -> dict[str, int]:
 def learn_empty(data: list[Lesson]) -> tuple[dict[str, int], Array, float, float]:
     """The index of the kept weights, the weights, what is added to the base, and the cost of a change."""
     index = index_of(
-        f"{name}\t{at}" for lesson in data for s in lesson.sentences for names in empty_names(s) for name, at in set(names)
+        f"{name}\t{at}"
+        for lesson in data
+        for s in lesson.sentences
+        for names in empty_names(s)
+        for name, at in set(names)
     )
     x, y = empty_data(data, index)
     weights = fit_empty(x, y)
     index = kept(index, np.abs(weights[: len(index)]), KEEP_EMPTY)
     # Every message is judged once by a model that did not see it: for the levels, and to choose the last two figures.
-    outside: list[list[Lesson]] = [[lesson for n, lesson in enumerate(data) if n % FOLDS == fold] for fold in range(FOLDS)]
+    outside: list[list[Lesson]] = [
+        [lesson for n, lesson in enumerate(data) if n % FOLDS == fold] for fold in range(FOLDS)
+    ]
     parts = []
     for fold in range(FOLDS):
         inside = [lesson for n, lesson in enumerate(data) if n % FOLDS != fold]
