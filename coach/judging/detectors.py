@@ -9,7 +9,7 @@ from typing import Final
 
 from coach.judging.placeholders import placeholders
 from coach.reading.reading import Part, Reading, SentenceReading
-from coach.span import WHOLE, Span
+from coach.span import WHOLE, Span, widen_to_graphemes
 
 
 def placeholder(sentence: SentenceReading) -> list[Span]:
