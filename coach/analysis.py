@@ -102,7 +102,7 @@ def analyse(
     length = measure(message, channel, reading.word_count)
     if not reading.sentences:
         return _of_nothing(message, knowledge, length, revision)
-    language = identify(message.text, first_norms(reading))
+    language = identify(message.text, first_norms(reading), knowledge.languages)
     if language != "en":
         return _of_other_language(message, knowledge, length, language, revision)
     book = book_of(knowledge, message.channel)

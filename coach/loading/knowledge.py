@@ -14,12 +14,14 @@ from coach.judging.levels import Scale
 from coach.loading import toml
 from coach.loading.channels import load_channels
 from coach.loading.evidence import load_evidence
+from coach.loading.languages import load_languages
 from coach.loading.levels import load_scales
 from coach.loading.lexicon import Lexicon, load_lexicon
 from coach.loading.nicknames import load_nicknames
 from coach.loading.patterns import load_pattern
 from coach.loading.rules import load_rule
 from coach.message import Channel
+from coach.reading.language import Languages
 from coach.rule import Evidence, Pattern, Rule
 
 
@@ -34,6 +36,7 @@ class Knowledge:
     evidence: Mapping[str, Evidence]
     scales: Mapping[str, Scale]
     nicknames: Nicknames
+    languages: Languages
     refused: tuple[DataError, ...] = ()
     """Files that could not be used; the rest works."""
 
@@ -59,6 +62,7 @@ def load_knowledge(own_rules: Path | None = None, *, levels: bool = True) -> Kno
         load_evidence(),
         load_scales() if levels else {},
         load_nicknames(),
+        load_languages(),
         tuple(refused),
     )
 
