@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.judging.readability import grade
+from coach.language.grade import grade
 
 
 def test_the_grade_is_the_automated_readability_index() -> None:
