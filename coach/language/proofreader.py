@@ -16,6 +16,7 @@ from coach.language.harper import ARTICLE_RULE, RULES, SPELLING_RULE, Harper, Li
 from coach.language.patterns import slips_in
 from coach.language.spelling import meant
 from coach.reading.reading import MAX_REMEMBERED, Part, Placed, Reading
+from coach.reading.sentences import changed
 from coach.slip import Slip, SlipKind
 from coach.span import Span, widen_to_graphemes
 
@@ -152,6 +153,17 @@ def build(common: Collection[str]) -> Proofreader:
     except Exception:  # missing or broken: what few words can tell is still told
         checker = None
     return Proofreader(checker, common)
+
+
+def carried(slips: Sequence[Slip], old: str, new: str) -> tuple[Slip, ...]:
+    """The slips of `old` that stand in `new` as well, moved there; those that a change touches are gone."""
+    first, last_old, last_new = changed(old, new)
+    by = last_new - last_old
+    return tuple(
+        s if s.span.end < first else _moved(s, by)
+        for s in slips
+        if old == new or s.span.end < first or s.span.start > last_old
+    )
 
 
 def _moved(slip: Slip, by: int) -> Slip:

@@ -36,10 +36,12 @@ PAUSE = 120
 
 
 class WritePlace(QWidget):
-    """Signals: `changed()`: something that is to be kept; `judged(Report)`: a report is shown."""
+    """Signals: `changed()`: something that is to be kept; `judged(Report)`: a report is shown; `completed()`: it has
+    all that comes late."""
 
     changed = Signal()
     judged = Signal(object)
+    completed = Signal()
 
     def __init__(self, state: State) -> None:
         super().__init__()
@@ -52,6 +54,7 @@ class WritePlace(QWidget):
         self._session = AnalysisSession(self)
         self._session.reported.connect(self._show)
         self._session.failed.connect(self._tell_failed)
+        self._session.completed.connect(self.completed)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.judge)
         self.recipient = ProfileForm(RECIPIENT, relation=True, whose="Recipient")
@@ -209,8 +212,13 @@ class WritePlace(QWidget):
     # --- judging -----------------------------------------------------------------------------------------------
 
     def _edited(self) -> None:
+        self._session.outdate()
         self._timer.start()
         self.changed.emit()
+
+    def start_proofreading(self) -> None:
+        """Begins to look for slips; for once the window stands."""
+        self._session.start_proofreading()
 
     def judge(self) -> None:
         """Has what stands there analysed; the report comes as a signal."""
@@ -229,6 +237,8 @@ class WritePlace(QWidget):
             self.meter.setText(f"{length.characters} / {length.limit} · {rest}")
         if length.subject is not None and length.subject.limit is not None:
             self.meter.setText(f"{self.meter.text()} · subject {length.subject.characters} / {length.subject.limit}")
+        if length.grade is not None:
+            self.meter.setText(f"{self.meter.text()} · school grade {length.grade:.0f}")
         self.bar.setVisible(length.limit is not None)
         if length.limit is not None:
             self.bar.setRange(0, length.limit)
