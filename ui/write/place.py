@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach import Finding, Fix, Message, Report, Suppression
+from coach import Finding, Fix, Length, Message, Report, Suppression
 from coach.loading.channels import load_channels
 from coach.normalise import admit
 from ui.plain import PlainButton, PlainLabel
@@ -226,8 +226,15 @@ class WritePlace(QWidget):
         self._session.ask(self.message())
 
     def _show(self, report: Report) -> None:
-        self.report = report
-        length = report.length
+        shown, self.report = self.report, report
+        self._show_length(report.length)
+        if shown is None or replace(shown, length=report.length) != report:
+            self.editor.show_findings(report.findings, report.length.over_from)
+            self.panel.show_report(report)
+            self._show_swap()
+        self.judged.emit(report)
+
+    def _show_length(self, length: Length) -> None:
         over = length.over_from is not None
         if length.limit is None:
             self.meter.setText(f"{length.characters} characters · {length.words} words")
@@ -247,10 +254,6 @@ class WritePlace(QWidget):
             self.bar.setProperty("over", over)
             self.bar.style().unpolish(self.bar)
             self.bar.style().polish(self.bar)
-        self.editor.show_findings(report.findings, length.over_from)
-        self.panel.show_report(report)
-        self._show_swap()
-        self.judged.emit(report)
 
     def _show_swap(self) -> None:
         report = self.report
