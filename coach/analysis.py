@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
@@ -15,6 +17,8 @@ from coach.judging.facts import FactHit, FactMemory, fact_hits
 from coach.judging.length import measure
 from coach.judging.levels import assess
 from coach.judging.matching import Match, MatchMemory, match_rules
+from coach.judging.named import NameMemory, name_spans
+from coach.judging.placeholders import placeholders
 from coach.judging.sentence import Remembered, RuleBook, Totals, judge_sentences
 from coach.language.grade import grade
 from coach.loading.knowledge import Knowledge, shipped
@@ -45,6 +49,7 @@ class Memory:
     totals: Totals = field(default_factory=Totals)
     matches: MatchMemory = field(default_factory=MatchMemory)
     facts: FactMemory = field(default_factory=FactMemory)
+    names: NameMemory = field(default_factory=NameMemory)
     bound: BoundMemory = field(default_factory=BoundMemory)
     findings: FindingMemory = field(default_factory=FindingMemory)
     knowledge: Knowledge | None = None
@@ -60,10 +65,13 @@ class Memory:
             self.matches = MatchMemory()
             self.findings = FindingMemory()
             self.facts = FactMemory()
+            self.names = NameMemory()
             self.bound = BoundMemory()
         self.knowledge, self.channel = knowledge, channel
 
 
+_FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
+"""Program code: what looks like a blank in it is none."""
 _READERS: WeakKeyDictionary[Knowledge, Reader] = WeakKeyDictionary()
 
 
@@ -111,8 +119,15 @@ def analyse(
     judged = judge_sentences(reading, book, memory.judged)
     criteria = assess(reading, judged, memory.totals.of(judged), knowledge.scales)
     matches = match_rules(book, reading, judged, memory.matches)
+    names = name_spans(reading, message.recipient, message.sender, memory.names)
+    if names:
+        matches = [m for m in matches if m.rule.id.startswith("facts.") or not _within(m.span, names)]
+    if "```" in message.text:
+        fences = [Span(*m.span()) for m in _FENCE.finditer(message.text)]
+        matches = [m for m in matches if m.rule.id != "facts.placeholder" or not _within(m.span, fences)]
     matches += _level_matches(book, message, criteria)
     matches += _fact_matches(book, fact_hits(message, reading, knowledge.nicknames, memory.facts))
+    matches += _blanks_in_subject(knowledge.rules, message.subject)
     matches += _length_matches(knowledge.rules, length, message.text)
     if message.suppressed:
         matches = [m for m in matches if not _suppressed(message, m)]
@@ -174,6 +189,23 @@ def _fact_matches(book: RuleBook, hits: Sequence[FactHit]) -> list[Match]:
     return [Match(book.on_fact[h.rule, h.accents], h.span) for h in hits if (h.rule, h.accents) in book.on_fact]
 
 
+def _within(span: Span, names: Sequence[Span]) -> bool:
+    """Whether a span lies in one of `names`, which are in order and apart."""
+    if span.empty:
+        return False
+    at = bisect_right(names, span.start, key=lambda n: n.start) - 1
+    return at >= 0 and names[at].contains(span)
+
+
+def _blanks_in_subject(rules: Sequence[Rule], subject: str | None) -> list[Match]:
+    if not subject:
+        return []
+    blanks = placeholders(subject)
+    return [
+        Match(rule, span, "subject") for rule in rules if blanks and rule.id == "facts.placeholder" for span in blanks
+    ]
+
+
 def _length_matches(rules: Sequence[Rule], length: Length, text: str) -> list[Match]:
     found = []
     for rule in rules:
@@ -185,7 +217,8 @@ def _length_matches(rules: Sequence[Rule], length: Length, text: str) -> list[Ma
 
 
 def _suppressed(message: Message, match: Match) -> bool:
-    return _unwanted(message, match.rule.id, match.span.of(message.text))
+    whole = message.text if match.field == "text" else message.subject or ""
+    return _unwanted(message, match.rule.id, match.span.of(whole))
 
 
 def _refused(message: Message, finding: Finding) -> bool:

@@ -3,35 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
 
-from coach.facts.organisations import same_organisation, same_place
+from coach.facts.organisations import same_organisation
+from coach.facts.places import same_place
 from coach.message import Message
-from coach.people import Person
+from coach.people import Person, Recipient
+
+_MOST = 100
+"""How many entries of a list are held against another."""
 
 
-def common(theirs: Sequence[str], mine: Sequence[str], same: Callable[[str, str], bool] = same_organisation) -> str:
-    """The first of `theirs` that is also one of `mine`, as they write it; "" where there is none."""
-    return next((t for t in theirs if t.strip() and any(m.strip() and same(t, m) for m in mine)), "")
+class TieKind(StrEnum):
+    """What a tie is, strongest first."""
+
+    WORK = "work"
+    MUTUAL = "mutual"
+    MET = "met_where"
+    SCHOOL = "shared_school"
+    COMPANY = "shared_company"
+    GROUP = "shared_group"
+    PLACE = "shared_place"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A tie as the reader's profile writes it, and as the sender's does ("" where only the reader's holds it)."""
+
+    kind: TieKind
+    text: str
+    mine: str = ""
+
+
+def _common(
+    theirs: Sequence[str], mine: Sequence[str], same: Callable[[str, str], bool] = same_organisation
+) -> tuple[str, str]:
+    """The first of `theirs` that is also one of `mine`, and how that writes it; empty where there is none."""
+    own = [m for m in mine[:_MOST] if m.strip()]
+    for text in theirs[:_MOST]:
+        if text.strip():
+            for other in own:
+                if same(text, other):
+                    return text, other
+    return "", ""
 
 
 def employers(person: Person) -> tuple[str, ...]:
     return (person.company, *person.past_companies)
 
 
-def shared(you: Person, me: Person) -> dict[str, str]:
-    """What both profiles hold: slot of the patterns -> the reader's wording, "" where nothing is shared."""
-    return {
-        "shared_school": common(you.schools, me.schools),
-        "shared_company": common(employers(you), employers(me)),
-        "shared_place": common((you.location,), (me.location,), same_place),
-        "shared_group": common(you.groups, me.groups),
-    }
-
-
-def shared_ties(message: Message) -> tuple[str, ...]:
+def shared_ties(message: Message) -> tuple[Tie, ...]:
     """All ties that the profiles hold, strongest first: works, contacts, where they met, what both share."""
-    you, me = message.recipient, message.sender
+    return _ties(message.recipient, message.sender)
+
+
+@lru_cache(maxsize=16)
+def _ties(you: Recipient | None, me: Person | None) -> tuple[Tie, ...]:
     if you is None:
         return ()
-    both = tuple(shared(you, me).values()) if me else ()
-    return tuple(t for t in (*you.works, *you.mutual_contacts, you.met_where, *both) if t.strip())
+    ties = [Tie(TieKind.WORK, work) for work in you.works[:_MOST]]
+    ties += (Tie(TieKind.MUTUAL, contact) for contact in you.mutual_contacts[:_MOST])
+    ties.append(Tie(TieKind.MET, you.met_where))
+    if me is not None:
+        ties.append(Tie(TieKind.SCHOOL, *_common(you.schools, me.schools)))
+        works = _common(employers(you), employers(me))
+        # A university is one person's school and the other's employer.
+        crossed = _common(you.schools, employers(me)) if not works[0] else works
+        crossed = _common(employers(you), me.schools) if not crossed[0] else crossed
+        ties.append(Tie(TieKind.COMPANY, *works))
+        if crossed != works:
+            ties.append(Tie(TieKind.SCHOOL, *crossed))
+        ties.append(Tie(TieKind.GROUP, *_common(you.groups, me.groups)))
+        ties.append(Tie(TieKind.PLACE, *_common((you.location,), (me.location,), same_place)))
+    return tuple(t for t in ties if t.text.strip())
+
+
+def strongest(message: Message) -> dict[str, str]:
+    """What both profiles hold: slot of the patterns -> the reader's wording; slots without a tie are not there."""
+    found: dict[str, str] = {}
+    for tie in shared_ties(message):
+        if tie.mine:
+            found.setdefault(tie.kind.value, tie.text)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import resources
@@ -10,14 +11,28 @@ from coach.loading import toml
 
 
 def load_nicknames(file: Path | None = None) -> Nicknames:
-    """Name -> the names that may stand for it: its short forms, its long form, and none across two long forms. Raises
-    DataError."""
+    """What is known of given names: short forms, other spellings. Raises DataError."""
     top = toml.read(file or resources.path("nicknames.toml"))
-    found: dict[str, set[str]] = {}
-    for group in top.texts("groups"):
-        long, *short = group.split()
+    spelt: dict[str, set[str]] = {}
+    for group in _lines(top.texts("spellings", ())):
+        for name in group:
+            spelt.setdefault(name, set()).update(n for n in group if n != name)
+    longs: dict[str, set[str]] = {}
+    given = set(spelt)
+    for long, *short in _lines(top.texts("groups")):
+        given.update((long, *short))
         for name in short:
-            found.setdefault(long, set()).add(name)
-            found.setdefault(name, set()).update({long, *short} - {name})
+            # "Kate" is short for "Kathryn" as for "Katherine".
+            longs.setdefault(name, set()).update({long, *spelt.get(long, ())} - {name})
+    for line in _lines(top.texts("names", ())):
+        given.update(line)
     top.done()
-    return {name: frozenset(others) for name, others in found.items()}
+    return Nicknames(_frozen(longs), _frozen(spelt), frozenset(given))
+
+
+def _frozen(sets: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(others) for name, others in sets.items()}
+
+
+def _lines(texts: Iterable[str]) -> Iterable[list[str]]:
+    return (words for text in texts for line in text.splitlines() if (words := line.split()))

@@ -6,7 +6,8 @@ import pytest
 
 from coach import analyse
 from coach.facts.names import name_words
-from coach.facts.organisations import misspelt_organisation, same_organisation, same_place
+from coach.facts.organisations import misspelt_organisation, same_organisation
+from coach.facts.places import same_place
 from coach.message import Message
 from coach.people import Person, Recipient, Relation
 from coach.report import Report, Severity

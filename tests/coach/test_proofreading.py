@@ -142,6 +142,10 @@ WRITTEN = {
     "p2-033": ["im", "your", "christmas", "i", "i", "thursday", ""],
     "p3-041": ["impressed of"],
     "p3-078": ["isnt"],
+    "p8-011": ["yo", "im", "dont", ""],
+    "p8-115": ["hi", "does", "mine", "monday", ""],
+    "p10-086": ["sparky", "that", "take", "not", ""],
+    "p13-085": ["since one year"],
 }
 """The slips that good messages of the corpus do have."""
 

@@ -1,0 +1,1 @@
+"""The message against the profile, a table for each kind of fact."""
