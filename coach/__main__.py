@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from coach import wire
-from coach.analysis import Memory, analyse, graded
+from coach.analysis import Memory, analyse, graded, proofread
 from coach.errors import DataError, FirstlineError, InputError
-from coach.loading.knowledge import shipped
+from coach.language.proofreader import Proofreader, build
+from coach.loading.knowledge import Knowledge, shipped
 from coach.loading.profiles import read_recipient, read_sender
 from coach.message import Message
 from coach.report import Report, Severity, Verdict
@@ -51,12 +52,20 @@ def _check_one(args: argparse.Namespace) -> int:
         message = replace(message, recipient=read_recipient(args.recipient))
     if args.sender:
         message = replace(message, sender=read_sender(args.sender))
-    report = analyse(message)
+    report = _whole(message, knowledge, Memory(), build(knowledge.languages.english))
     if args.format == "json":
         print(wire.encode(wire.report_json(graded(report, message.text))))
     else:
         _out(teardown(message, report))
     return READY if report.verdict is Verdict.READY else NOT_READY
+
+
+def _whole(message: Message, knowledge: Knowledge, memory: Memory, proofreader: Proofreader) -> Report:
+    """The report with what the window shows later: the slips."""
+    report = analyse(message, knowledge, memory)
+    if report.verdict is None or memory.reading.last is None:
+        return report
+    return proofread(report, message, proofreader.slips(memory.reading.last), knowledge)
 
 
 def _text(file: str) -> str:
@@ -81,6 +90,7 @@ def _text(file: str) -> str:
 def _check_lines() -> int:
     knowledge = shipped()
     memory = Memory()
+    proofreader = build(knowledge.languages.english)
     status = READY
     for raw in sys.stdin.buffer:
         if not raw.strip():
@@ -94,7 +104,8 @@ def _check_lines() -> int:
             if isinstance(data, dict):
                 id_ = data.get("id")
             message = wire.message_of(data, knowledge.channels)
-            result = wire.report_json(graded(analyse(message, knowledge, memory), message.text))
+            report = _whole(message, knowledge, memory, proofreader)
+            result = wire.report_json(graded(report, message.text))
         except InputError as error:
             result = {"id": id_ if isinstance(id_, str) else None, "error": str(error)}
             status = UNUSABLE

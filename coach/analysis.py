@@ -10,8 +10,8 @@ from weakref import WeakKeyDictionary
 
 from coach.advising import score
 from coach.advising.findings import FindingMemory, findings_of
+from coach.advising.language import SlipRules, several, slip_findings
 from coach.advising.verdict import called_for, verdict
-from coach.judging import readability
 from coach.judging.bound import BoundMemory, bound_words
 from coach.judging.facts import FactHit, FactMemory, fact_hits
 from coach.judging.length import measure
@@ -20,6 +20,7 @@ from coach.judging.matching import Match, MatchMemory, match_rules
 from coach.judging.named import NameMemory, name_spans
 from coach.judging.placeholders import placeholders
 from coach.judging.sentence import Remembered, RuleBook, Totals, judge_sentences
+from coach.language.grade import grade
 from coach.loading.knowledge import Knowledge, shipped
 from coach.message import Message
 from coach.reading.language import first_norms, identify
@@ -35,6 +36,7 @@ from coach.report import (
     Report,
 )
 from coach.rule import Rule
+from coach.slip import Slip
 from coach.span import WHOLE, Span
 
 
@@ -112,7 +114,7 @@ def analyse(
     length = measure(message, channel, reading.word_count)
     if not reading.sentences:
         return _of_nothing(message, knowledge, length, revision)
-    language = identify(message.text, first_norms(reading))
+    language = identify(message.text, first_norms(reading), knowledge.languages)
     if language != "en":
         return _of_other_language(message, knowledge, length, language, revision)
     book = book_of(knowledge, message.channel)
@@ -136,10 +138,41 @@ def analyse(
     return _report(message, criteria, findings, bound, length, language, revision)
 
 
+_SLIP_RULES: WeakKeyDictionary[Knowledge, SlipRules] = WeakKeyDictionary()
+
+
+def slip_rules_of(knowledge: Knowledge) -> SlipRules:
+    """The rules of `knowledge` that speak of slips, sorted out once."""
+    if knowledge not in _SLIP_RULES:
+        _SLIP_RULES[knowledge] = SlipRules.of(knowledge.rules)
+    return _SLIP_RULES[knowledge]
+
+
+def proofread(report: Report, message: Message, slips: Sequence[Slip], knowledge: Knowledge | None = None) -> Report:
+    """The same report with what the slips of `message` add to it, which come late: see `coach.language.proofreader`.
+    Pure; slips that a report holds already are replaced. Score, gains, verdict and next step are those of it all."""
+    if report.verdict is None or not message.text.strip():
+        return report
+    knowledge = knowledge or shipped()
+    rules = slip_rules_of(knowledge)
+    others = [f for f in report.findings if f.rule not in rules.ids]
+    mine = [f for f in slip_findings(message, slips, others, rules, knowledge.evidence) if not _refused(message, f)]
+    more = several(mine, report.length.words, rules, knowledge.evidence)
+    mine += [f for f in more if not _refused(message, f)]
+    if not mine and len(others) == len(report.findings):
+        return report
+    found = [*others, *mine]
+    gains = score.gains([score.Cost(f.criterion, f.cost, f.title) for f in found])
+    findings = tuple([f if f.gain == gain else f._replace(gain=gain) for f, gain in zip(found, gains, strict=True)])
+    return _report(
+        message, report.criteria, findings, report.bound_words, report.length, report.language, report.revision
+    )
+
+
 def graded(report: Report, text: str) -> Report:
-    """The same report with the grade of `text`, which comes late: see `coach.judging.readability`. Other languages
+    """The same report with the grade of `text`, which comes late: see `coach.language.grade`. Other languages
     than English have none."""
-    found = readability.grade(text) if report.language == "en" else None
+    found = grade(text) if report.language == "en" else None
     return replace(report, length=replace(report.length, grade=found))
 
 
@@ -187,9 +220,18 @@ def _length_matches(rules: Sequence[Rule], length: Length, text: str) -> list[Ma
 
 def _suppressed(message: Message, match: Match) -> bool:
     whole = message.text if match.field == "text" else message.subject or ""
-    text = match.span.of(whole).casefold()
+    return _unwanted(message, match.rule.id, match.span.of(whole))
+
+
+def _refused(message: Message, finding: Finding) -> bool:
+    return bool(message.suppressed) and _unwanted(message, finding.rule, finding.text)
+
+
+def _unwanted(message: Message, rule: str, words: str) -> bool:
+    """Whether the writer does not want to hear of `words` from the rule of this id."""
+    text = words.casefold()
     for wish in message.suppressed:
-        if wish.rule not in ("*", match.rule.id):
+        if wish.rule not in ("*", rule):
             continue
         if wish.text is None:
             if wish.rule != "*":

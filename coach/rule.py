@@ -7,14 +7,16 @@ from enum import StrEnum
 
 from coach.reading.phrases import Phrase
 from coach.report import Applicability, Criterion, Level, Severity
+from coach.slip import SlipKind
 
 
 class CheckKind(StrEnum):
     """The few shapes a check can have. PHRASE marks each phrase; COUNT speaks once a phrase stands more often than
     `most` times and marks those beyond; DETECTOR is code named in `coach.judging.detectors`; LEVEL speaks where the
     rule's criterion is at `level` and more is called for, LIMIT where a text does not fit its channel, LANGUAGE
-    where it cannot be judged, FACT where the message and the recipient's profile do not agree. EMPTY marks what the
-    learnt weights find empty and no phrase names (`coach.judging.emptiness`)."""
+    where it cannot be judged, FACT where the message and the recipient's profile do not agree, GRAMMAR where there are
+    slips of the kind `slip`, which are found late: see `coach.language`. EMPTY marks what the learnt weights find empty
+    and no phrase names (`coach.judging.emptiness`)."""
 
     PHRASE = "phrase"
     COUNT = "count"
@@ -23,6 +25,7 @@ class CheckKind(StrEnum):
     LIMIT = "limit"
     LANGUAGE = "language"
     FACT = "fact"
+    GRAMMAR = "grammar"
     EMPTY = "empty"
 
 
@@ -46,6 +49,7 @@ class Check:
     most: int = 0
     detector: str = ""
     level: Level | None = None
+    slip: SlipKind | None = None
     channels: tuple[str, ...] = ()
     """Channels the rule applies to; empty for all."""
 
@@ -88,8 +92,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`message`, `question` and `why` may hold `{match}`. `cost` is how many points the finding takes off its
-    criterion's part of the score (0 for praise). `source_file` and `own` say where it was read."""
+    """`message`, `question` and `why` may hold `{match}`, those of a slip `{fix}` too. `cost` is how many points the
+    finding takes off its criterion's part of the score (0 for praise). `source_file`, `own`: where it was read."""
 
     id: str
     title: str

@@ -16,7 +16,7 @@ from ui.window import MainWindow
 def main(folder: Path | None = None) -> int:
     """Opens the window on the state in `folder` and gives the exit status.
 
-    FIRSTLINE_QUIT_AFTER_REPORT=1 closes it once it has judged.
+    FIRSTLINE_QUIT_AFTER_REPORT=1 closes it once it has judged, slips included.
     """
     app = QApplication([sys.argv[0]])
     app.setApplicationName("firstline")
@@ -24,6 +24,6 @@ def main(folder: Path | None = None) -> int:
     app.setDesktopFileName("firstline")
     window = MainWindow(StateFile(folder or default_folder()), Theme(app))
     if os.environ.get("FIRSTLINE_QUIT_AFTER_REPORT"):
-        window.write.judged.connect(window.close)
+        window.write.completed.connect(window.close)
     window.show()
     return app.exec()

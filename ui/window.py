@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         theme.choose(Choice(self.state.theme) if self.state.theme in list(Choice) else Choice.SYSTEM)
         self.setWindowTitle("Firstline")
         self.setWindowIcon(icon("firstline", "#1f6f5c", 64))
+        self._painted = False
         self.write = WritePlace(self.state)
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._save_timer.timeout.connect(self.save)
@@ -210,8 +211,15 @@ class MainWindow(QMainWindow):
         except OSError as error:
             self.statusBar().showMessage(f"Could not be saved: {error.strerror or error}")
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.write.start_proofreading)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.save()
+        self.hide()  # what goes on beside the window may take a moment to end
         self.write.close_session()
         super().closeEvent(event)
 

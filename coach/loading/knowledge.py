@@ -14,12 +14,14 @@ from coach.judging.scales import Scales
 from coach.loading import toml
 from coach.loading.channels import load_channels
 from coach.loading.evidence import load_evidence
+from coach.loading.languages import load_languages
 from coach.loading.lexicon import Lexicon, load_lexicon
 from coach.loading.nicknames import load_nicknames
 from coach.loading.patterns import load_pattern
 from coach.loading.rules import load_rule
 from coach.loading.scales import load_scales
 from coach.message import Channel
+from coach.reading.language import Languages
 from coach.rule import Evidence, Pattern, Rule
 
 
@@ -34,6 +36,7 @@ class Knowledge:
     evidence: Mapping[str, Evidence]
     scales: Scales
     nicknames: Nicknames
+    languages: Languages
     refused: tuple[DataError, ...] = ()
     """Files that could not be used; the rest works."""
 
@@ -58,6 +61,7 @@ def load_knowledge(own_rules: Path | None = None) -> Knowledge:
         load_evidence(),
         load_scales(),
         load_nicknames(),
+        load_languages(),
         tuple(refused),
     )
 

@@ -11,6 +11,7 @@ from coach.loading import toml
 from coach.reading.phrases import Phrase, PhraseError, compile_phrase
 from coach.report import QUESTIONS, Applicability, Criterion, Level, Severity
 from coach.rule import Check, CheckKind, Example, FixTemplate, Rule, Where
+from coach.slip import SlipKind
 
 Lists = Mapping[str, Sequence[str]]
 
@@ -77,6 +78,7 @@ def _check(table: toml.Table, lists: Lists) -> Check:
         most=table.whole("most", 0),
         detector=table.text("detector") if kind is CheckKind.DETECTOR else "",
         level=table.one_of("level", Level) if kind is CheckKind.LEVEL else None,
+        slip=table.one_of("slip", SlipKind) if kind is CheckKind.GRAMMAR else None,
         channels=table.texts("channels", ()),
     )
     table.done()

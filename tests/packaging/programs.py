@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 WINDOW = (sys.executable, "-m", "ui")
 SHORT_LIVED = {"QT_QPA_PLATFORM": "offscreen", "FIRSTLINE_QUIT_AFTER_REPORT": "1"}
-"""A window that nobody sees, which closes itself after the first report is shown."""
+"""A window that nobody sees, which closes itself once the first report is complete."""
 
 NOTE = "Hi Zak, I came across your profile and would love to connect."
 

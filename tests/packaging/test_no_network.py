@@ -37,9 +37,20 @@ def internet_calls(
     """What `command` did, and the system calls by which it or a child of it asked for an internet socket."""
     log = folder / "calls"
     done = run(
-        ["strace", "-f", "-qq", "-e", "trace=socket,connect,sendto", "-o", str(log), *command], env=env, feed=feed
+        ["strace", "-f", "-qq", "-e", "trace=socket,connect,sendto,openat", "-o", str(log), *command],
+        env=env,
+        feed=feed,
     )
-    return done, [line for line in log.read_text(encoding="utf-8").splitlines() if "AF_INET" in line]
+    return done, [line for line in lines(folder) if "AF_INET" in line]
+
+
+def lines(folder: Path) -> list[str]:
+    return (folder / "calls").read_text(encoding="utf-8", errors="replace").splitlines()
+
+
+def opened(folder: Path, name: str) -> bool:
+    """Whether a file of that name was opened."""
+    return any(name in line for line in lines(folder) if "ENOENT" not in line)
 
 
 @traced
@@ -51,11 +62,28 @@ def test_a_socket_is_seen(tmp_path: Path, family: str) -> None:
 
 
 @traced
-@pytest.mark.parametrize(("options", "expected"), [((), "Rapport"), (("--format", "json"), '"grade": ')])
-def test_check_opens_no_socket(tmp_path: Path, options: tuple[str, ...], expected: str) -> None:
-    done, calls = internet_calls([*CHECK, *options], tmp_path, feed=NOTE)
+@pytest.mark.parametrize(
+    ("options", "note", "expected"),
+    [
+        ((), NOTE, "Rapport"),
+        (("--format", "json"), NOTE, '"grade": '),
+        (("--format", "json"), "Hi Papadopoulos, we recieved the qwzxvbnmkjh.", '"language.spelling"'),
+    ],
+    ids=["text", "grade", "slips"],
+)
+def test_check_opens_no_socket(tmp_path: Path, options: tuple[str, ...], note: str, expected: str) -> None:
+    done, calls = internet_calls([*CHECK, *options], tmp_path, feed=note)
     assert expected in done.stdout
     assert '"grade": null' not in done.stdout
+    assert opened(tmp_path, "_harper")
+    assert calls == []
+
+
+@traced
+def test_another_language_is_named_without_a_socket(tmp_path: Path) -> None:
+    done, calls = internet_calls([*CHECK, "--format", "json"], tmp_path, feed="Hei Kari, jeg leste artikkelen din.")
+    assert '"language": "no"' in done.stdout
+    assert opened(tmp_path, "py3langid")
     assert calls == []
 
 
@@ -63,6 +91,7 @@ def test_check_opens_no_socket(tmp_path: Path, options: tuple[str, ...], expecte
 def test_the_window_opens_no_socket(tmp_path: Path) -> None:
     done, calls = internet_calls([*WINDOW, "--data-dir", str(tmp_path / "data")], tmp_path, env=SHORT_LIVED)
     assert (done.returncode, complaints(done)) == (0, [])
+    assert opened(tmp_path, "_harper")
     assert calls == []
 
 

@@ -10,10 +10,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach import Report
+from coach.language.proofreader import Proofreader
 from ui.state import State, StateFile
 from ui.theme.apply import Theme
 from ui.window import MainWindow
 from ui.write.place import WritePlace
+
+
+@pytest.fixture(autouse=True)
+def quick_proofreader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slips that few words tell, without Harper, which takes seconds: all but tests marked `harper`."""
+    if request.node.get_closest_marker("harper") is None:
+        monkeypatch.setattr("ui.proofreading.build", lambda common: Proofreader(None, common))
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach import Finding, Fix, Message, Report, Suppression
+from coach import Finding, Fix, Length, Message, Report, Suppression
 from coach.loading.channels import load_channels
 from coach.normalise import admit
 from ui.plain import PlainButton, PlainLabel
@@ -36,10 +36,12 @@ PAUSE = 120
 
 
 class WritePlace(QWidget):
-    """Signals: `changed()`: something that is to be kept; `judged(Report)`: a report is shown."""
+    """Signals: `changed()`: something that is to be kept; `judged(Report)`: a report is shown; `completed()`: it has
+    all that comes late."""
 
     changed = Signal()
     judged = Signal(object)
+    completed = Signal()
 
     def __init__(self, state: State) -> None:
         super().__init__()
@@ -52,6 +54,7 @@ class WritePlace(QWidget):
         self._session = AnalysisSession(self)
         self._session.reported.connect(self._show)
         self._session.failed.connect(self._tell_failed)
+        self._session.completed.connect(self.completed)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.judge)
         self.recipient = ProfileForm(RECIPIENT, relation=True, whose="Recipient")
@@ -209,8 +212,13 @@ class WritePlace(QWidget):
     # --- judging -----------------------------------------------------------------------------------------------
 
     def _edited(self) -> None:
+        self._session.outdate()
         self._timer.start()
         self.changed.emit()
+
+    def start_proofreading(self) -> None:
+        """Begins to look for slips; for once the window stands."""
+        self._session.start_proofreading()
 
     def judge(self) -> None:
         """Has what stands there analysed; the report comes as a signal."""
@@ -218,8 +226,15 @@ class WritePlace(QWidget):
         self._session.ask(self.message())
 
     def _show(self, report: Report) -> None:
-        self.report = report
-        length = report.length
+        shown, self.report = self.report, report
+        self._show_length(report.length)
+        if shown is None or replace(shown, length=report.length) != report:
+            self.editor.show_findings(report.findings, report.length.over_from)
+            self.panel.show_report(report)
+            self._show_swap()
+        self.judged.emit(report)
+
+    def _show_length(self, length: Length) -> None:
         over = length.over_from is not None
         if length.limit is None:
             self.meter.setText(f"{length.characters} characters · {length.words} words")
@@ -229,6 +244,8 @@ class WritePlace(QWidget):
             self.meter.setText(f"{length.characters} / {length.limit} · {rest}")
         if length.subject is not None and length.subject.limit is not None:
             self.meter.setText(f"{self.meter.text()} · subject {length.subject.characters} / {length.subject.limit}")
+        if length.grade is not None:
+            self.meter.setText(f"{self.meter.text()} · school grade {length.grade:.0f}")
         self.bar.setVisible(length.limit is not None)
         if length.limit is not None:
             self.bar.setRange(0, length.limit)
@@ -237,10 +254,6 @@ class WritePlace(QWidget):
             self.bar.setProperty("over", over)
             self.bar.style().unpolish(self.bar)
             self.bar.style().polish(self.bar)
-        self.editor.show_findings(report.findings, length.over_from)
-        self.panel.show_report(report)
-        self._show_swap()
-        self.judged.emit(report)
 
     def _show_swap(self) -> None:
         report = self.report

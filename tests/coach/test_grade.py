@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.judging.readability import grade
+from coach.language.grade import grade
 
 
 def test_the_grade_is_the_automated_readability_index() -> None:
@@ -22,3 +22,24 @@ def test_no_words_have_no_grade(text: str) -> None:
 
 def test_odd_texts_are_graded() -> None:
     assert grade("Hi \ud800 there, \0 how are the pumps?") is not None
+
+
+def test_nltk_is_not_imported_for_it() -> None:
+    import subprocess
+    import sys
+
+    code = "import sys\nfrom coach.language.grade import grade\nprint(grade('The cat sat.'), 'nltk' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split()[1:] == ["False"]
+    assert float(done.stdout.split()[0]) >= 0
+
+
+def test_without_textstat_there_is_no_grade(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    from coach.language import grade as module
+
+    monkeypatch.setitem(sys.modules, "textstat", None)
+    module._index.cache_clear()
+    assert grade("The cat sat.") is None
+    module._index.cache_clear()
