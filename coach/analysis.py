@@ -15,8 +15,8 @@ from coach.advising.verdict import called_for, verdict
 from coach.judging.bound import BoundMemory, bound_words
 from coach.judging.facts import FactHit, FactMemory, fact_hits
 from coach.judging.length import measure
-from coach.judging.levels import Quoted, assess
-from coach.judging.matching import Match, MatchMemory, match_rules
+from coach.judging.levels import assess, reads_like_a_mailing
+from coach.judging.matching import Match, MatchMemory, match_rules, outermost
 from coach.judging.named import NameMemory, name_spans
 from coach.judging.placeholders import placeholders
 from coach.judging.sentence import Remembered, RuleBook, Totals, judge_sentences
@@ -47,7 +47,6 @@ class Memory:
     reading: ReadingMemory = field(default_factory=ReadingMemory)
     judged: Remembered = field(default_factory=dict)
     totals: Totals = field(default_factory=Totals)
-    quoted: Quoted = field(default_factory=dict)
     matches: MatchMemory = field(default_factory=MatchMemory)
     facts: FactMemory = field(default_factory=FactMemory)
     names: NameMemory = field(default_factory=NameMemory)
@@ -63,7 +62,6 @@ class Memory:
         if self.knowledge is not knowledge or self.channel != channel or len(self.judged) > MAX_REMEMBERED:
             self.judged = {}
             self.totals = Totals()
-            self.quoted = {}
             self.matches = MatchMemory()
             self.findings = FindingMemory()
             self.facts = FactMemory()
@@ -83,8 +81,14 @@ def reader_of(knowledge: Knowledge) -> Reader:
     if reader is None:
         words = knowledge.lexicon.words
         phrases = [(r.check.any, r.check.unless) for r in knowledge.rules]
-        lists = (words[name] for name in ("function", "hollow", "common"))
-        reader = _READERS[knowledge] = Reader(phrases, knowledge.lexicon.cues, *lists, knowledge.lexicon.kinds)
+        reader = _READERS[knowledge] = Reader(
+            phrases,
+            knowledge.lexicon.cues,
+            words["function"],
+            words["hollow"],
+            words["common"],
+            knowledge.lexicon.kinds,
+        )
     return reader
 
 
@@ -119,7 +123,8 @@ def analyse(
         return _of_other_language(message, knowledge, length, language, revision)
     book = book_of(knowledge, message.channel)
     judged = judge_sentences(reading, book, memory.judged)
-    criteria = assess(reading, judged, memory.totals.of(judged), book, memory.quoted)
+    tally = memory.totals.of(judged)
+    criteria = assess(reading, judged, tally, book.scales)
     matches = match_rules(book, reading, judged, memory.matches)
     names = name_spans(reading, message.recipient, message.sender, memory.names)
     if names:
@@ -127,6 +132,9 @@ def analyse(
     if "```" in message.text:
         fences = [Span(*m.span()) for m in _FENCE.finditer(message.text)]
         matches = [m for m in matches if m.rule.id != "facts.placeholder" or not _within(m.span, fences)]
+    matches = outermost(matches)
+    if reads_like_a_mailing(tally, len(message.text), book.scales):
+        matches += [Match(rule, WHOLE) for rule in book.mailing]
     matches += _level_matches(book, message, criteria)
     matches += _fact_matches(book, fact_hits(message, reading, knowledge.nicknames, memory.facts))
     matches += _blanks_in_subject(knowledge.rules, message.subject)

@@ -16,7 +16,8 @@ class CheckKind(StrEnum):
     rule's criterion is at `level` and more is called for, LIMIT where a text does not fit its channel, LANGUAGE
     where it cannot be judged, FACT where the message and the recipient's profile do not agree, GRAMMAR where there are
     slips of the kind `slip`, which are found late: see `coach.language`. EMPTY marks what the learnt weights find empty
-    and no phrase names (`coach.judging.emptiness`)."""
+    and no phrase names (`coach.judging.emptiness`), MAILING speaks where they find that a message reads like one that
+    went to many (`coach.judging.levels`)."""
 
     PHRASE = "phrase"
     COUNT = "count"
@@ -27,6 +28,7 @@ class CheckKind(StrEnum):
     FACT = "fact"
     GRAMMAR = "grammar"
     EMPTY = "empty"
+    MAILING = "mailing"
 
 
 class Where(StrEnum):

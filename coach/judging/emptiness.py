@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from coach.judging.signs import MARGIN, Sign, Weights
 from coach.reading.kinds import Item
 from coach.span import Span
 
@@ -26,22 +25,6 @@ class Emptiness:
     opening: float
     closing: float
     switch: float
-
-
-def weigh(count: int, found: Sequence[Sign], weights: Weights, base: float) -> list[float]:
-    """The weight of each of `count` items: above 0 speaks for empty."""
-    sums = [base] * count
-    get = weights.get
-    for name, first, last in found:
-        weight = get(name)
-        if weight is None or weight[1] is None:
-            continue
-        at = first - MARGIN[last - first]
-        for amount in weight[1]:
-            if 0 <= at < count:
-                sums[at] += amount
-            at += 1
-    return sums
 
 
 def decide(sums: Sequence[float], switch: float) -> list[bool]:

@@ -12,8 +12,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from coach.judging.scales import Scales, Threshold
-from coach.judging.sentence import UNIT, Judged, Place, RuleBook, SignReading, Tally, read_signs
+from coach.judging.scales import MAILING, Scales, Threshold
+from coach.judging.sentence import UNIT, Judged, SignReading, Tally
 from coach.reading.reading import Placed, Reading
 from coach.report import QUESTIONS, Assessment, Criterion, Level, Quote
 from coach.span import Span, widen_to_graphemes
@@ -22,8 +22,8 @@ _FEW = 18
 
 
 def features(counts: Sequence[int], length: int) -> tuple[float, ...]:
-    """What of the message as a whole is weighed (`coach.judging.scales.MESSAGE_FEATURES`), from the summed counts of its
-    sentences and its length in code points."""
+    """What of the message as a whole is weighed (`coach.judging.scales.MESSAGE_FEATURES`), from the summed counts of
+    its sentences and its length in code points."""
     sentences, words, meaning, narrow, you, self_, empty, questions = counts
     log = math.log1p
     return (
@@ -57,6 +57,11 @@ def levels(tally: Tally, length: int, scales: Scales) -> tuple[Level, Level, Lev
     return found[0], found[1], found[2]
 
 
+def reads_like_a_mailing(tally: Tally, length: int, scales: Scales) -> bool:
+    """Whether readers would take the message for one of many."""
+    return reached(tally.odds[MAILING], features(tally.counts, length), scales.mailing)
+
+
 _WHY = {
     (Criterion.RAPPORT, Level.SPECIFIC): "It names something that only this person would recognise.",
     (
@@ -75,22 +80,16 @@ _WHY = {
     (Criterion.ASK, Level.ABSENT): "Nothing is asked, so there is nothing to answer.",
 }
 
-Quoted = dict[tuple[str, Place, int], Span]
-"""The words a sentence rests on by sentence, place and number of the threshold, remembered like its judgement."""
 
-
-def assess(
-    reading: Reading, judged: Sequence[Judged], tally: Tally, book: RuleBook, memory: Quoted | None = None
-) -> tuple[Assessment, ...]:
+def assess(reading: Reading, judged: Sequence[Judged], tally: Tally, scales: Scales) -> tuple[Assessment, ...]:
     """The level of each of the three questions with the words that carry it, of one or two sentences."""
-    memory = {} if memory is None else memory
-    found = levels(tally, len(reading.text), book.scales)
+    found = levels(tally, len(reading.text), scales)
     out = []
     for number, (criterion, level) in enumerate(zip(QUESTIONS, found, strict=True)):
         quotes: tuple[Quote, ...] = ()
         if level is not Level.ABSENT:
             at = 2 * number + (level is Level.SPECIFIC)
-            spans = [_quoted(reading.sentences[n], judged[n], at, book, memory) for n in _best(judged, at)]
+            spans = [_quoted(reading.sentences[n], judged[n], at) for n in _best(judged, at)]
             quotes = tuple(Quote(s, s.of(reading.text)) for s in sorted(spans) if not s.empty)
         out.append(Assessment(criterion, level, _WHY[criterion, level], quotes))
     return tuple(out)
@@ -104,25 +103,21 @@ def _best(judged: Sequence[Judged], at: int) -> list[int]:
     return [first, *others[:1]]
 
 
-def _quoted(placed: Placed, one: Judged, at: int, book: RuleBook, memory: Quoted) -> Span:
-    key = (placed.reading.text, one.place, at)
-    span = memory.get(key)
-    if span is None:
-        generic = [s for n, s in one.matches if n in book.generic and n not in book.empty.values()]
-        read = read_signs(placed.reading, one.place, generic, book.scales)
-        span = memory[key] = widen_to_graphemes(placed.reading.text, carrying(read, at, book.scales))
-    return placed.at(span)
+def _quoted(placed: Placed, one: Judged, at: int) -> Span:
+    if one.read is None:
+        return placed.span
+    return placed.at(widen_to_graphemes(placed.reading.text, carrying(one.read, at)))
 
 
-def carrying(read: SignReading, at: int, scales: Scales) -> Span:
+def carrying(read: SignReading, at: int) -> Span:
     """The run of words whose signs add most to threshold number `at` (a greatest sum of neighbours, Kadane 1984)."""
     adds = [0.0] * len(read.items)
-    for name, first, last in read.signs:
-        weight = scales.weights.get(name)
-        if first < last and weight is not None and weight.levels is not None:
-            share = weight.levels[at] / (last - first)
-            for item in range(first, last):
-                adds[item] += share
+    for weight, first, last in read.signs:
+        if first < last:
+            for threshold, amount in weight[0]:
+                if threshold == at:
+                    for item in range(first, last):
+                        adds[item] += amount / (last - first)
     best, run, begin = -math.inf, 0.0, 1
     span = (1, len(adds) - 1)
     for item in range(1, len(adds) - 1):

@@ -65,3 +65,18 @@ def _of_the_whole(book: RuleBook, reading: Reading, judged: Sequence[Judged]) ->
         yield from (Match(rule, span) for span in sorted(spans)[rule.check.most :])
     for number, detect in book.in_message:
         yield from (Match(book.rules[number], span) for span in detect(reading))
+
+
+def outermost(matches: Sequence[Match]) -> list[Match]:
+    """`matches`, in order of their place, without an empty phrase that lies inside another: one remark a stretch."""
+    kept: list[Match] = []
+    last: Match | None = None
+    for match in matches:
+        if match.rule.id.startswith("generic.") and not match.span.empty:
+            if last is not None and last.span.contains(match.span):
+                continue
+            if last is not None and match.span.contains(last.span):
+                kept.remove(last)
+            last = match
+        kept.append(match)
+    return kept

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 from coach.judging.emptiness import Emptiness
 from coach.judging.signs import Weights
-from coach.report import Criterion
+from coach.report import QUESTIONS, Criterion
 
 MESSAGE_FEATURES = ("sentences", "words", "meaning", "narrow", "you", "self", "few", "empty", "question")
 """What of the message as a whole is weighed, beside its sentences: see `coach.judging.levels.features`."""
+
+
+THRESHOLDS = 2 * len(QUESTIONS) + 1
+MAILING = THRESHOLDS - 1
+"""Numbers of the thresholds: a question's vague and specific by turns, then that of a mailing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,10 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """`thresholds`: for each question that of at least vague and that of specific."""
+    """`thresholds`: for each question that of at least vague and that of specific; `mailing`: from where a message
+    reads like one that went to many, which its readers ignored or reported."""
 
     weights: Weights
     emptiness: Emptiness
     thresholds: Mapping[Criterion, tuple[Threshold, Threshold]]
+    mailing: Threshold

@@ -12,14 +12,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from coach.judging.detectors import IN_MESSAGE, IN_SENTENCE
-from coach.judging.emptiness import decide, stretches, weigh
-from coach.judging.scales import Scales
-from coach.judging.signs import Sign, Weights, live_signs, sequence, signs
+from coach.judging.emptiness import decide, stretches
+from coach.judging.scales import MAILING, THRESHOLDS, Scales
+from coach.judging.signs import WIDEST, Found, Weight, cue_signs, live_signs, sequence, signs
 from coach.reading.kinds import Item
 from coach.reading.reading import Part, Reading, SentenceReading
 from coach.report import QUESTIONS, Criterion, Level, Severity
 from coach.rule import CheckKind, Rule, Where
-from coach.span import Span, merge
+from coach.span import Span, merge, widen_to_graphemes
 
 
 class Place(NamedTuple):
@@ -31,28 +31,39 @@ class Place(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """What a sentence adds to the message, in whole numbers, so that adding and taking away again is exact. `odds`: for
-    each question first of at least vague, then of specific, the odds that this sentence makes it so, in `UNIT`s; the
-    rest counts sentences, words, words with a meaning, those of them that are no common ones, "you", "I", code points
-    of empty phrases, and questions."""
+    """What a sentence adds to the message, in whole numbers, so that adding and taking away again is exact. `odds`:
+    for each question first of at least vague, then of specific, and last of a mailing, the odds that this sentence
+    makes it so, in `UNIT`s; the rest counts sentences, words, words with a meaning, those of them that are no common
+    ones, "you", "I", code points of empty phrases, and questions."""
 
     odds: tuple[int, ...]
     counts: tuple[int, ...]
 
 
-NOTHING = Tally((0,) * 6, (0,) * 8)
+NOTHING = Tally((0,) * THRESHOLDS, (0,) * 8)
 UNIT = 1 << 20
 _MOST = 12.0
 
 
+class SignReading(NamedTuple):
+    """A sentence as the scales read it: its items between two ends, which of them are empty, its signs, and what they
+    add up to for each threshold. A long sentence has more signs than a short one, so a sum counts the less the more
+    items there are."""
+
+    items: list[Item]
+    empty: list[bool]
+    signs: Found[Weight]
+    sums: list[float]
+
+
 class Judged(NamedTuple):
-    """`matches`: (rule number, span) in order; `counted`: the same for rules that count through the whole message.
-    Spans are from the sentence's beginning."""
+    """`matches`: (rule number, span) in order; `counted`: the same for rules that count through the whole message;
+    `read`: as the scales read it, where it is body. Spans are from the sentence's beginning."""
 
     matches: tuple[tuple[int, Span], ...]
     counted: tuple[tuple[int, Span], ...]
-    place: Place
     tally: Tally
+    read: SignReading | None
 
 
 Remembered = dict[tuple[str, Place], Judged]
@@ -81,6 +92,7 @@ class RuleBook:
                 # A name without its accents is right enough to be read: said, but hardly counted.
                 lighter = replace(rule, severity=Severity.HINT, cost=min(1, rule.cost), message=rule.why)
                 self.on_fact |= {(rule.id, False): rule, (rule.id, True): lighter}
+        self.mailing = [rule for rule in rules if rule.check.kind is CheckKind.MAILING]
         self.empty = {rule.criterion: n for n, rule in enumerate(rules) if rule.check.kind is CheckKind.EMPTY}
         named = [(n, check.detector) for n, check in heard.items() if check.kind is CheckKind.DETECTOR]
         self.in_sentence = [(n, IN_SENTENCE[name]) for n, name in named if name in IN_SENTENCE]
@@ -135,45 +147,51 @@ def judge_sentence(sentence: SentenceReading, place: Place, book: RuleBook) -> J
             spans.setdefault(number, []).append(span)
     matches = [(n, s) for n, some in spans.items() for s in (merge(some, gap=-1) if len(some) > 1 else some)]
     for number, detect in book.in_sentence:
-        for span in detect(sentence):
+        for found in detect(sentence):
+            span = widen_to_graphemes(sentence.text, found)
             (counted if number in book.counted else matches).append((number, span))
-    tally = NOTHING
+    tally, read = NOTHING, None
     if place.part is Part.BODY and sentence.items:
         hollow = merge([span for number, span in matches if number in book.generic]) if matches else []
         read = read_signs(sentence, place, hollow, book.scales)
-        empty = _left(stretches(read.items, read.empty, sentence.text), hollow, sentence)
-        matches += [
-            (book.empty[criterion], s) for s in empty if (criterion := kind_of(read, s, book.scales)) in book.empty
-        ]
-        tally = _tally(sentence, read, [*hollow, *empty], book.scales)
+        left = _left(stretches(read.items, read.empty, sentence.text), hollow, sentence)
+        empty = [widen_to_graphemes(sentence.text, span) for span in left]
+        matches += [(book.empty[criterion], s) for s in empty if (criterion := kind_of(read, s)) in book.empty]
+        tally = _tally(sentence, read, [*hollow, *empty])
     if len(matches) > 1:
         matches.sort(key=lambda m: (m[1].start, m[1].end, book.rules[m[0]].id))
-    return Judged(tuple(matches), tuple(counted), place, tally)
-
-
-class SignReading(NamedTuple):
-    """A sentence as the scales read it: its items between two ends, which of them are empty, and its signs."""
-
-    items: list[Item]
-    empty: list[bool]
-    signs: list[Sign]
+    return Judged(tuple(matches), tuple(counted), tally, read)
 
 
 def read_signs(sentence: SentenceReading, place: Place, hollow: Sequence[Span], scales: Scales) -> SignReading:
     """The signs of a sentence. `hollow`: the stretches in it that rules for empty phrases mark."""
     items = sequence(sentence.items, sentence.text)
-    found = signs(items)
+    weights = scales.weights.get
+    found = signs(items, weights)
     emptiness = scales.emptiness
     base = emptiness.base + place.opening * emptiness.opening + place.closing * emptiness.closing
-    sums = weigh(len(items), found, scales.weights, base)
+    amounts = [base] * (len(items) + 2 * WIDEST)
+    sums = [0.0] * THRESHOLDS
+    for weight, first, _ in found:
+        for at, amount in weight[1]:
+            amounts[first + at] += amount
+        for at, amount in weight[0]:
+            sums[at] += amount
+    amounts = amounts[WIDEST:-WIDEST]
     if hollow:
         for at, ruled in enumerate(in_spans(items, hollow)):
             if ruled:
-                sums[at] += emptiness.in_rule
-    empty = decide(sums, emptiness.switch)
-    found += live_signs(items, empty)
-    found.append(Sign(place_sign(place), 0, 0))
-    return SignReading(items, empty, found)
+                amounts[at] += emptiness.in_rule
+    empty = decide(amounts, emptiness.switch)
+    more = live_signs(items, empty, weights) + cue_signs(sentence.cues, items, weights)
+    placed = weights(place_sign(place))
+    if placed is not None:
+        more.append((placed, 0, 0))
+    for weight, _, _ in more:
+        for at, amount in weight[0]:
+            sums[at] += amount
+    by = scale_of(items)
+    return SignReading(items, empty, found + more, [amount * by for amount in sums])
 
 
 def place_sign(place: Place) -> str:
@@ -220,18 +238,16 @@ def _without(span: Span, mark: Span) -> list[Span]:
 _LOOSE = frozenset("and or but so to for with in on of at as the a an that which i we you is are be would".split())
 
 
-def kind_of(read: SignReading, span: Span, scales: Scales) -> Criterion:
+def kind_of(read: SignReading, span: Span) -> Criterion:
     """Which question an empty stretch pretends to answer; WORDING where it answers none."""
     sums = [0.0] * len(QUESTIONS)
-    for name, first, last in read.signs:
+    for weight, first, last in read.signs:
         if first == last:
             continue
-        weight = scales.weights.get(name)
-        if weight is None or weight.levels is None:
-            continue
         if span.start <= read.items[first].start and read.items[last - 1].end <= span.end:
-            for number in range(len(sums)):
-                sums[number] += weight.levels[2 * number]
+            for at, amount in weight.levels:
+                if at % 2 == 0 and at != MAILING:
+                    sums[at // 2] += amount
     best = max(range(len(sums)), key=sums.__getitem__)
     return QUESTIONS[best] if sums[best] > _SPEAKS else Criterion.WORDING
 
@@ -239,26 +255,12 @@ def kind_of(read: SignReading, span: Span, scales: Scales) -> Criterion:
 _SPEAKS = 0.25
 
 
-def level_sums(read: SignReading, weights: Weights) -> list[float]:
-    """What the signs of a sentence add up to: for each question towards vague, then towards specific. A long sentence
-    has more signs than a short one, so a sum counts the less the more items there are."""
-    sums = [0.0] * 6
-    get = weights.get
-    for name, _, _ in read.signs:
-        weight = get(name)
-        if weight is not None and weight.levels is not None:
-            for at, amount in enumerate(weight.levels):
-                sums[at] += amount
-    by = scale_of(read.items)
-    return [amount * by for amount in sums]
-
-
 def scale_of(items: Sequence[Item]) -> float:
     return math.sqrt(12 / len(items))
 
 
-def _tally(sentence: SentenceReading, read: SignReading, hollow: Sequence[Span], scales: Scales) -> Tally:
-    odds = tuple([round(UNIT * math.exp(max(-_MOST, min(_MOST, s)))) for s in level_sums(read, scales.weights)])
+def _tally(sentence: SentenceReading, read: SignReading, hollow: Sequence[Span]) -> Tally:
+    odds = tuple([round(UNIT * math.exp(max(-_MOST, min(_MOST, s)))) for s in read.sums])
     kinds = [item.kind for item in read.items]
     alive = (
         [s for s in sentence.subject if not any(h.start <= s.start < h.end for h in hollow)]

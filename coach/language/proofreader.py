@@ -79,10 +79,18 @@ class _Seen(NamedTuple):
     def of(cls, placed: Placed) -> _Seen:
         sentence = placed.reading.text
         no_prose = (Span(*m.span()) for m in _NO_PROSE.finditer(sentence) if not _NUMBER.fullmatch(m[0]))
-        hidden = (*no_prose, *placed.reading.quoted)
+        hidden = (*no_prose, *_quoted(sentence))
         names = [s for s in _names(sentence) if not any(s.overlaps(h) for h in hidden)]
         masked = tuple(sorted([*hidden, *names]))
         return cls(_masked(sentence, masked).replace(_APART, "\n "), masked, hidden, placed.reading.greeting_end)
+
+
+_QUOTED = re.compile(r"[\"“„]([^\"“”„\n]{3,120})[\"”]|[‘'](?=[A-Z])([^'’\n]{6,100})[’'](?=[\s.,!?)]|$)")
+
+
+def _quoted(sentence: str) -> Iterator[Span]:
+    """What stands between quotation marks: somebody's title or words."""
+    return (Span(*m.span()) for m in _QUOTED.finditer(sentence))
 
 
 class Proofreader:

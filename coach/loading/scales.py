@@ -1,6 +1,6 @@
 """What was learnt from the corpus: resources/scales/, written by tests/corpus/fit.py.
 
-`signs.tsv` holds a sign a line: its name, six weights for the levels, and the weights for the items around it, each
+`signs.tsv` holds a sign a line: its name, the weights for each threshold, and those for the items around it, each
 behind a tab and empty where there are none, in hundredths. `scales.toml` holds the few figures besides.
 """
 
@@ -12,7 +12,7 @@ import resources
 from coach.errors import DataError
 from coach.judging.emptiness import Emptiness
 from coach.judging.scales import MESSAGE_FEATURES, Scales, Threshold
-from coach.judging.signs import Weight
+from coach.judging.signs import MARGIN, WIDEST, Weight
 from coach.loading import toml
 from coach.report import QUESTIONS, Criterion
 
@@ -34,8 +34,9 @@ def load_scales(folder: Path | None = None) -> Scales:
         pair = [_threshold(levels.table(level)) for level in LEVELS]
         levels.done()
         thresholds[question] = (pair[0], pair[1])
+    mailing = _threshold(top.table("mailing"))
     top.done()
-    return Scales(_weights(folder / "signs.tsv"), emptiness, thresholds)
+    return Scales(_weights(folder / "signs.tsv"), emptiness, thresholds, mailing)
 
 
 def _threshold(table: toml.Table) -> Threshold:
@@ -51,11 +52,14 @@ def _weights(file: Path) -> dict[str, Weight]:
             continue
         try:
             name, levels, empty = line.split("\t")
-            weights[name] = Weight(_figures(levels), _figures(empty))
+            outside = WIDEST - MARGIN[1 + name.count(" ")]
+            weights[name] = Weight(_figures(levels, 0), _figures(empty, outside))
         except ValueError:
             raise DataError(str(file), f"line {number} is not a sign with its weights") from None
     return weights
 
 
-def _figures(said: str) -> tuple[float, ...] | None:
-    return tuple([int(figure) / HUNDREDTHS for figure in said.split(" ")]) if said else None
+def _figures(said: str, first: int) -> tuple[tuple[int, float], ...]:
+    """The figures that are not 0 with their places, counted from `first`."""
+    figures = enumerate(said.split(" ") if said else (), first)
+    return tuple([(at, int(figure) / HUNDREDTHS) for at, figure in figures if figure != "0"])

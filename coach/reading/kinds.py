@@ -1,7 +1,7 @@
 """Words by their kind: what a word does in a first message, whatever the trade.
 
 "Article", "talk" and "episode" are all pieces of work, "accountant" and "welder" both roles; what was learnt of one
-holds for the other, and for a word that nobody listed the kind is `@thing`. Kinds are data (resources/lexicon/kinds.toml).
+holds for the other. A word that nobody listed is a `@thing`. Kinds are data: resources/lexicon/kinds.toml.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _PERSONS = {
 _CALENDAR = frozenset("may march mar sat sun".split())
 """Days and months that are other words too, unless they begin with a capital."""
 _PAST = frozenset(
-    "saw met read heard came wrote made built led left gave sent took taught spoke won found ran sold began became grew "
-    "did said told went got knew".split()
+    "saw met read heard came wrote made built led left gave sent took taught spoke won found ran sold began became "
+    "grew did said told went got knew".split()
 )
 _TIMELESS = frozenset("@praise @want @hollow".split())
 """Kinds whose words look like the past but are none ("excited", "experienced")."""

@@ -60,5 +60,7 @@ def _found(text: str, quotes: list[str]) -> tuple[tuple[int, int], ...]:
 
 
 def held_back(message: Labelled) -> bool:
-    """Every third message, by its id, is never looked at while tuning."""
-    return zlib.crc32(message.id.encode()) % 3 == 0
+    """Every third message of the first fourteen parts, by its id, is never looked at while tuning. A second reader
+    labelled them all blind (docs/accuracy.md)."""
+    part = int(message.id.split("-")[0].removeprefix("p"))
+    return part <= 14 and zlib.crc32(message.id.encode()) % 3 == 0
