@@ -208,22 +208,25 @@ def in_spans(items: Sequence[Item], spans: Sequence[Span]) -> list[bool]:
 
 
 def _left(found: Sequence[Span], hollow: Sequence[Span], sentence: SentenceReading) -> list[Span]:
-    """What of the empty stretches no rule marks already: pieces of two words and more."""
+    """What of the empty stretches no rule marks already. Two words are no phrase, unless they are nearly all there is;
+    what remains beside the mark of a rule must be longer."""
     left: list[Span] = []
+    least = 2 if len(sentence.words) < 5 else 3
     for span in found:
         pieces = [span]
         for mark in hollow:
             pieces = [p for piece in pieces for p in _without(piece, mark)]
         for piece in pieces:
-            if piece == span:
-                left.append(piece)
-                continue
             words = [w for w in sentence.words if piece.start <= w.start and w.end <= piece.end]
+            if piece == span:
+                if len(words) >= least:
+                    left.append(piece)
+                continue
             while words and words[0].norm in _LOOSE:
                 words = words[1:]
             while words and words[-1].norm in _LOOSE:
                 words = words[:-1]
-            if len(words) > 2:
+            if len(words) > 3:
                 left.append(Span(words[0].start, piece.end if words[-1].end + 3 > piece.end else words[-1].end))
     return left
 
