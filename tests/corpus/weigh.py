@@ -1,9 +1,9 @@
 """What each level and finding was worth to the readers who rated the corpus: `python -m tests.corpus.weigh`.
 
-Least squares with no negative worth (Lawson and Hanson 1974) of what a message lost (3 less its rating) on the levels it
-missed and the findings it drew, over the messages that are not held back, as points of 100. The points of
-`coach.advising.score` and the costs in the rule files follow it, rounded; a criterion whose findings are rare keeps what
-they are worth when they come.
+Least squares with no negative worth (Lawson and Hanson 1974) of what a message lost (3 less its rating) on the levels
+it missed and the findings it drew, over the messages that are not held back, as points of 100. The points of
+`coach.advising.score` and the costs in the rule files follow it, rounded; a criterion whose findings are rare keeps
+what they are worth when they come.
 """
 
 from __future__ import annotations
