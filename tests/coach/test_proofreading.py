@@ -152,7 +152,7 @@ WRITTEN = {
 
 def test_good_messages_are_told_of_their_real_slips_alone(proofreader: Proofreader) -> None:
     """False alarms are what people hate most."""
-    good = [m for m in load() if m.author_label == "good" and m.rating >= 2]
+    good = [m for m in load() if m.author_label == "good" and m.rating >= 2 and m.part <= 14]
     assert len(good) > 50
     found = {m.id: [words for _, words in told(proofreader, m.text)] for m in good}
     assert {id_: words for id_, words in found.items() if words} == WRITTEN

@@ -2,8 +2,8 @@
 
 Two models, both linear in the signs of `coach.judging.signs`, so that every weight belongs to words that can be shown:
 
-    empty     whether a word is empty, a logistic regression on the marks of the readers; then the cost of a change and
-              the base that do best on sentences not learnt from, precision before recall
+    empty     whether a word is empty, a logistic regression on the marks of the readers; then the cost of a change that
+              does best on sentences not learnt from, precision before recall
     levels    for each question and threshold a logistic regression whose message is the sum of its sentences' odds
               (multiple-instance learning: one sentence that carries the level suffices). The words that readers quoted
               for a level teach the sentences directly.
@@ -167,9 +167,9 @@ def least(loss: Callable[[Array], tuple[float, Array]], width: int) -> Array:
     return minimize(loss, np.zeros(width), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
 
 
-def courses(data: Sequence[Lesson], x: Array, weights: Array, switch: float, more: float) -> list[list[bool]]:
+def courses(data: Sequence[Lesson], x: Array, weights: Array, switch: float) -> list[list[bool]]:
     """For each sentence which items are empty, as `coach.judging.emptiness` would decide."""
-    sums = x @ weights[:-1] + weights[-1] + more
+    sums = x @ weights[:-1] + weights[-1]
     out = []
     at = 0
     for lesson in data:
@@ -203,8 +203,8 @@ def index_of(names: Iterable[str], least_seen: int = SEEN) -> dict[str, int]:
     return {name: n for n, name in enumerate(sorted(name for name, count in seen.items() if count >= least_seen))}
 
 
-def learn_empty(data: list[Lesson]) -> tuple[dict[str, int], Array, float, float]:
-    """The index of the kept weights, the weights, what is added to the base, and the cost of a change."""
+def learn_empty(data: list[Lesson]) -> tuple[dict[str, int], Array, float]:
+    """The index of the kept weights, the weights, and the cost of a change."""
     index = index_of(
         f"{name}\t{at}"
         for lesson in data
@@ -224,20 +224,19 @@ def learn_empty(data: list[Lesson]) -> tuple[dict[str, int], Array, float, float
         inside = [lesson for n, lesson in enumerate(data) if n % FOLDS != fold]
         weights = fit_empty(*empty_data(inside, index))
         parts.append((outside[fold], empty_data(outside[fold], index)[0], weights))
-    best = (-1.0, 0.0, 0.0)
+    best = (-1.0, 0.0)
     for switch in (1.0, 1.5, 2.0, 2.5, 3.0):
-        for more in (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75):
-            score = np.mean([overlap(some, courses(some, x, w, switch, more)) for some, x, w in parts])
-            best = max(best, (float(score), switch, more))
-    score, switch, more = best
-    print(f"empty: {len(index)} weights, F {score:.3f} on messages not learnt from, switch {switch}, base {more:+}")
+        score = np.mean([overlap(some, courses(some, x, w, switch)) for some, x, w in parts])
+        best = max(best, (float(score), switch))
+    score, switch = best
+    print(f"empty: {len(index)} weights, F {score:.3f} on messages not learnt from, switch {switch}")
     for some, x, w in parts:
-        every = iter(courses(some, x, w, switch, more))
+        every = iter(courses(some, x, w, switch))
         for lesson in some:
             for sentence in lesson.sentences:
                 sentence.empty = next(every)
     x, y = empty_data(data, index)
-    return index, fit_empty(x, y), more, switch
+    return index, fit_empty(x, y), switch
 
 
 def kept(index: dict[str, int], size: Array, most: int) -> dict[str, int]:
@@ -437,11 +436,11 @@ def hundredths(figures: Sequence[float]) -> str:
 
 
 def write(
-    empty: tuple[dict[str, int], Array, float, float],
+    empty: tuple[dict[str, int], Array, float],
     table: dict[str, list[float]],
     thresholds: dict[str, list[Array]],
 ) -> None:
-    index, weights, more, switch = empty
+    index, weights, switch = empty
     around: dict[str, list[float]] = {}
     for key, at in index.items():
         name, place = key.split("\t")
@@ -458,7 +457,7 @@ def write(
     text = [
         "# Learnt from the labelled corpus by tests/corpus/fit.py; do not edit by hand.\n",
         f'corpus = "{digest()}"\n\n[emptiness]\n',
-        f"base = {weights[-1] + more:.3f}\nin-rule = {in_rule:.3f}\nopening = {opening:.3f}\nclosing = {closing:.3f}\n",
+        f"base = {weights[-1]:.3f}\nin-rule = {in_rule:.3f}\nopening = {opening:.3f}\nclosing = {closing:.3f}\n",
         f"switch = {switch}\n",
     ]
     for question, pair in thresholds.items():
