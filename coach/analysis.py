@@ -12,6 +12,7 @@ from coach.advising import score
 from coach.advising.findings import FindingMemory, findings_of
 from coach.advising.language import SlipRules, several, slip_findings
 from coach.advising.verdict import called_for, verdict
+from coach.facts.named import ProfileNames
 from coach.judging.bound import BoundMemory, bound_words
 from coach.judging.facts import FactHit, FactMemory, fact_hits
 from coach.judging.length import measure
@@ -128,7 +129,7 @@ def analyse(
     matches = match_rules(book, reading, judged, memory.matches)
     names = name_spans(reading, message.recipient, message.sender, memory.names)
     if names:
-        matches = [m for m in matches if m.rule.id.startswith("facts.") or not _within(m.span, names)]
+        matches = [m for m in matches if m.rule.id.startswith("facts.") or not _touches(m.span, names)]
     if "```" in message.text:
         fences = [Span(*m.span()) for m in _FENCE.finditer(message.text)]
         matches = [m for m in matches if m.rule.id != "facts.placeholder" or not _within(m.span, fences)]
@@ -164,7 +165,9 @@ def proofread(report: Report, message: Message, slips: Sequence[Slip], knowledge
     knowledge = knowledge or shipped()
     rules = slip_rules_of(knowledge)
     others = [f for f in report.findings if f.rule not in rules.ids]
-    mine = [f for f in slip_findings(message, slips, others, rules, knowledge.evidence) if not _refused(message, f)]
+    names = ProfileNames(message.recipient, message.sender).spans(message.text)
+    told = slip_findings(message, slips, others, rules, knowledge.evidence)
+    mine = [f for f in told if not _refused(message, f) and not _touches(f.span, names)]
     more = several(mine, report.length.words, rules, knowledge.evidence)
     mine += [f for f in more if not _refused(message, f)]
     if not mine and len(others) == len(report.findings):
@@ -197,6 +200,12 @@ def _level_matches(book: RuleBook, message: Message, criteria: Sequence[Assessme
 
 def _fact_matches(book: RuleBook, hits: Sequence[FactHit]) -> list[Match]:
     return [Match(book.on_fact[h.rule, h.accents], h.span) for h in hits if (h.rule, h.accents) in book.on_fact]
+
+
+def _touches(span: Span, names: Sequence[Span]) -> bool:
+    """Whether a span overlaps one of `names`, which are in order and apart."""
+    at = bisect_right(names, span.start, key=lambda n: n.end)
+    return not span.empty and at < len(names) and names[at].start < span.end
 
 
 def _within(span: Span, names: Sequence[Span]) -> bool:
@@ -261,7 +270,8 @@ def _report(
     revision: int,
 ) -> Report:
     parts = score.parts([score.Cost(f.criterion, f.cost, f.title) for f in findings])
-    said, why = verdict(message, criteria, findings, length.over_from is not None)
+    over = length.over_from is not None or (length.subject is not None and length.subject.over_from is not None)
+    said, why = verdict(message, criteria, findings, over)
     best = max(range(len(findings)), key=lambda i: (findings[i].gain, -i), default=None)
     step = None
     if best is not None and findings[best].gain > 0:
@@ -295,7 +305,8 @@ def _of_nothing(message: Message, knowledge: Knowledge, length: Length, revision
 
 def _of_other_language(message: Message, knowledge: Knowledge, length: Length, language: str, revision: int) -> Report:
     rule = next(r for r in knowledge.rules if r.id == "language.unsupported")
-    findings = tuple(f._replace(gain=0) for f in _said(message, knowledge, [Match(rule, WHOLE)]))
+    matches = [m for m in [Match(rule, WHOLE)] if not _suppressed(message, m)]
+    findings = tuple(f._replace(gain=0) for f in _said(message, knowledge, matches))
     return Report(
         message.id, None, None, (), (), findings, BoundWords(0, 0, length.words), length, language, revision=revision
     )

@@ -31,7 +31,7 @@ def message_of(data: Any, channels: Mapping[str, object]) -> Message:
     fields = _object(data, "the message", _MESSAGE)
     if fields.get("text") is None:
         raise InputError("text: is missing")
-    channel = _text(fields, "channel", "") or "note-free"
+    channel = "note-free" if fields.get("channel") is None else _text(fields, "channel", "")
     if channel not in channels:
         raise InputError(f"channel: {channel!r} is none of {', '.join(channels)}")
     id_ = fields.get("id")
@@ -53,7 +53,7 @@ def message_of(data: Any, channels: Mapping[str, object]) -> Message:
 def recipient_of(data: Any, where: str) -> Recipient:
     """Raises InputError."""
     fields = _object(data, where, frozenset((*_RECIPIENT_TEXT, *_RECIPIENT_LISTS, "relation")))
-    relation = _text(fields, "relation", where) or "unknown"
+    relation = "unknown" if fields.get("relation") is None else _text(fields, "relation", where)
     if relation not in set(Relation):
         raise InputError(f"{where}.relation: {relation!r} is none of {', '.join(Relation)}")
     texts = {k: _text(fields, k, where) for k in _RECIPIENT_TEXT}

@@ -51,7 +51,7 @@ def verdict(
     short = [q for q in QUESTIONS if levels[q].rank < needs[q].rank]
     errors = [f for f in findings if f.severity is Severity.ERROR]
     empty = not message.text.strip()
-    if empty and message.recipient is not None and message.recipient.relation is Relation.MET:
+    if empty and not over and message.recipient is not None and message.recipient.relation is Relation.MET:
         return Verdict.READY, "You have met: they will know your name, and a line is a courtesy, not a need."
     if empty:
         return Verdict.REWORK, "There is no message yet: one line with a tie and a reason is enough to begin."

@@ -82,6 +82,11 @@ def _no_name(word: str) -> bool:
     return word in TITLES or word in _AFTER_NAME or word in _PRONOUNS
 
 
+def follows_a_name(word: str) -> bool:
+    """Whether a bare word stands behind names and is none: a degree, a rank, "Jr"."""
+    return word in _AFTER_NAME
+
+
 def _credential(word: str, shouted: bool) -> bool:
     """Whether a word behind the comma is a degree: "MSc", "SHRM-CP", "P.Eng"; of a name in capitals only known ones."""
     if bare(word) in _AFTER_NAME or bare(word) in _PRONOUNS:

@@ -14,7 +14,7 @@ from coach.report import Severity
 from coach.rule import CheckKind, Example, Rule
 
 RULES = shipped().rules
-WITHOUT = (CheckKind.LIMIT, CheckKind.LANGUAGE, CheckKind.FACT, CheckKind.GRAMMAR)
+WITHOUT = (CheckKind.LIMIT, CheckKind.LANGUAGE, CheckKind.FACT, CheckKind.GRAMMAR, CheckKind.MAILING)
 """Kinds that other tests prove; slips: test_proofreading.py."""
 WITH_EXAMPLES = [r for r in RULES if r.check.kind not in WITHOUT]
 EXACT = [r for r in WITH_EXAMPLES if r.check.kind not in (CheckKind.LEVEL, CheckKind.EMPTY)]
@@ -66,6 +66,16 @@ def test_most_of_an_empty_stretch_is_found_in_wordings_nobody_listed(rule: Rule)
         assert len(found - marked) < 0.2 * len(example.text), example.text
     for example in rule.good:
         assert not any(m.rule.id.startswith("generic.") for m in matches(example.text)), example.text
+
+
+def test_a_mailing_is_told_from_a_letter() -> None:
+    from coach import analyse
+
+    (rule,) = (r for r in RULES if r.check.kind is CheckKind.MAILING)
+    for examples, told in ((rule.bad, True), (rule.good, False)):
+        for example in examples:
+            report = analyse(Message(example.text, channel="email"))
+            assert (rule.id in {f.rule for f in report.findings}) is told, example.text
 
 
 @pytest.mark.parametrize("rule", LOCAL, ids=_ids)

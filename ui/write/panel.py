@@ -148,6 +148,7 @@ class CoachPanel(QScrollArea):
         for gone in (card for cards in old.values() for card in cards):
             gone.hide()
             self._column.removeWidget(gone)
+            gone.setParent(None)
             gone.deleteLater()
         self.cards = fresh
 

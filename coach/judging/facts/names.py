@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from coach.facts.names import ADDRESSES, PARTICLES, Likeness
+from coach.facts.names import ADDRESSES, PARTICLES, Likeness, follows_a_name
 from coach.facts.tokens import Token, near, tokens
 from coach.judging.facts.known import FactHit, Known, marked
 from coach.reading.reading import Part, Placed
@@ -86,6 +86,7 @@ def greeted(placed: Placed, known: Known, late: bool) -> tuple[list[FactHit], in
         if called is None:
             return [], 0, False
         address = called
+    address.names = [n for at, n in enumerate(address.names) if not (at and follows_a_name(n.bare))]
     if not address.names:
         return [], address.end, address.nobody
     return list(_held_against(text, address, known)), address.end, True
