@@ -82,6 +82,8 @@ def recut(old: str, bounds: Sequence[_Bounds], new: str) -> Recut:
     """
     first, _, last_new = changed(old, new)
     front = bisect_right(bounds, max(0, first - _SURE), key=lambda b: b[1])
+    # The last one may have ended only because the text did, however far before the change: white space can be long.
+    front = min(front, max(0, len(bounds) - 1))
     begin = bounds[front - 1][1] if front else 0
     by = len(new) - len(old)
     # Whether a line was wrapped depends on its length: behind the change, wait for the next line.

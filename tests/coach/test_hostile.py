@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coach import Message, analyse
+from coach import Memory, Message, analyse
 from coach.span import Span
 from tests.coach import hostile
 
 
 def test_hostile_messages_are_answered_soundly() -> None:
     assert not hostile.run(range(1500))
+
+
+def test_a_sentence_goes_on_behind_long_white_space() -> None:
+    memory = Memory()
+    text = "One, then two" + " " * 40
+    analyse(Message(text, channel="email"), memory=memory)
+    message = Message(text + "and three. Four.", channel="email")
+    assert analyse(message, memory=memory) == analyse(message)
 
 
 def test_a_wrong_span_would_be_seen() -> None:
