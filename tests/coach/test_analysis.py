@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach import Memory, Message, Recipient, Relation, Suppression, Verdict, analyse
-from coach.report import QUESTIONS
+from coach.report import QUESTIONS, Level
 from tests.corpus.corpus import load
 
 ZAK = Recipient(name="Zak Slayback", headline="Writer on careers", works=("Learning to write for the real world",))
@@ -189,3 +189,11 @@ def test_length_counts_utf16_and_cuts_no_grapheme() -> None:
     report = analyse(Message("a" * 198 + "👨‍👩‍👧" + "b", channel="note-free"))
     assert (report.length.characters, report.length.over_from) == (198 + 8 + 1, 198)
     assert "length.over" in {f.rule for f in report.findings}
+
+
+@pytest.mark.parametrize(
+    "title", ["Learning to Write", "How NOT to Send a LinkedIn Connection Request", "Captions that people finish"]
+)
+def test_a_work_named_by_its_title_ties(title: str) -> None:
+    text = f'Hi Zak, I read your article "{title}". Would you tell me by Friday whether you would keep two prices?'
+    assert analyse(Message(text, channel="email")).criteria[0].level is Level.SPECIFIC
