@@ -50,8 +50,17 @@ def _common(
     return "", ""
 
 
+_NO_EMPLOYER = frozenset(
+    "self employed,selfemployed,freelance,freelancer,freelancing,independent,various,retired,stealth,stealth startup,"
+    "stealth mode,confidential,unemployed,none,n/a".split(",")
+)
+"""What people write where an employer would stand, and share with millions."""
+
+
 def employers(person: Person) -> tuple[str, ...]:
-    return (person.company, *person.past_companies)
+    """The employers of a profile, the present one first; not what only says that there is none."""
+    said = (person.company, *person.past_companies)
+    return tuple(c for c in said if " ".join(c.casefold().replace("-", " ").split()) not in _NO_EMPLOYER)
 
 
 def shared_ties(message: Message) -> tuple[Tie, ...]:

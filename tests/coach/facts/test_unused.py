@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from coach import Message, analyse
 from coach.people import Person, Recipient, Relation
 from tests.coach.facts.said import findings
 
@@ -103,3 +104,10 @@ def test_a_long_title_is_cut_between_words() -> None:
     assert "…”" in example
     told = example.split("“")[1].split("…”")[0]
     assert title.startswith(told + " ")
+
+
+@pytest.mark.parametrize("said", ["Self-employed", "Freelance", "Stealth Startup"])
+def test_what_is_no_employer_is_shared_by_nobody(said: str) -> None:
+    you, me = Recipient(name="Ann Lee", company=said), Person(name="Bo", company=said.lower())
+    report = analyse(Message("Hi Ann, would Tuesday at ten suit you?", channel="email", recipient=you, sender=me))
+    assert "facts.unused" not in {f.rule for f in report.findings}
