@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from coach.advising import score
@@ -24,6 +25,7 @@ from coach.judging.sentence import Remembered, RuleBook, Totals, judge_sentences
 from coach.language.grade import grade
 from coach.loading.knowledge import Knowledge, shipped
 from coach.message import Message
+from coach.people import Person, Recipient
 from coach.reading.language import first_norms, identify
 from coach.reading.reading import MAX_REMEMBERED, Reader, ReadingMemory
 from coach.report import (
@@ -165,8 +167,8 @@ def proofread(report: Report, message: Message, slips: Sequence[Slip], knowledge
     knowledge = knowledge or shipped()
     rules = slip_rules_of(knowledge)
     others = [f for f in report.findings if f.rule not in rules.ids]
-    names = ProfileNames(message.recipient, message.sender).spans(message.text)
     told = slip_findings(message, slips, others, rules, knowledge.evidence)
+    names = _profile_names(message.recipient, message.sender).spans(message.text) if told else ()
     mine = [f for f in told if not _refused(message, f) and not _touches(f.span, names)]
     more = several(mine, report.length.words, rules, knowledge.evidence)
     mine += [f for f in more if not _refused(message, f)]
@@ -200,6 +202,12 @@ def _level_matches(book: RuleBook, message: Message, criteria: Sequence[Assessme
 
 def _fact_matches(book: RuleBook, hits: Sequence[FactHit]) -> list[Match]:
     return [Match(book.on_fact[h.rule, h.accents], h.span) for h in hits if (h.rule, h.accents) in book.on_fact]
+
+
+@lru_cache(maxsize=4)
+def _profile_names(you: Recipient | None, me: Person | None) -> ProfileNames:
+    """Taking two profiles apart costs more than a keystroke may, and they seldom change."""
+    return ProfileNames(you, me)
 
 
 def _touches(span: Span, names: Sequence[Span]) -> bool:

@@ -70,13 +70,13 @@ def _of_the_whole(book: RuleBook, reading: Reading, judged: Sequence[Judged]) ->
 def outermost(matches: Sequence[Match]) -> list[Match]:
     """`matches`, in order of their place, without an empty phrase that lies inside another: one remark a stretch."""
     kept: list[Match] = []
-    last: Match | None = None
+    last = -1
     for match in matches:
         if match.rule.id.startswith("generic.") and not match.span.empty:
-            if last is not None and last.span.contains(match.span):
+            if last >= 0 and kept[last].span.contains(match.span):
                 continue
-            if last is not None and match.span.contains(last.span):
-                kept.remove(last)
-            last = match
+            if last >= 0 and match.span.contains(kept[last].span):
+                del kept[last]
+            last = len(kept)
         kept.append(match)
     return kept
