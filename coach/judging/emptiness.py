@@ -48,6 +48,14 @@ def decide(sums: Sequence[float], switch: float) -> list[bool]:
     return course
 
 
+_JOINS = frozenset("and or but so which because".split())
+_LEADS_ON = _JOINS | frozenset(
+    "to in for with on of at as from into by about the a an that who how what where when while if i we my our their is "
+    "are am was than".split()
+)
+"""Words that no stretch ends with: they belong to what follows."""
+
+
 def stretches(items: Sequence[Item], empty: Sequence[bool], text: str) -> list[Span]:
     """The runs of empty items as spans, without the marks at their ends; at the end of a sentence its "!" or "?" with
     them. A single word is no phrase, unless it is all there is."""
@@ -57,8 +65,10 @@ def stretches(items: Sequence[Item], empty: Sequence[bool], text: str) -> list[S
         first = before + 1
         while first <= last and not items[first].norm[0].isalnum():
             first += 1
-        while last >= first and not items[last].norm[0].isalnum():
+        while last >= first and (items[last].norm in _LEADS_ON or not items[last].norm[0].isalnum()):
             last -= 1
+        while first < last and (items[first].norm in _JOINS or not items[first].norm[0].isalnum()):
+            first += 1
         if first > last or (first == last and len(items) > 3):
             continue
         end = items[last].end

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from coach.judging.scales import MAILING, Scales, Threshold
 from coach.judging.sentence import UNIT, Judged, SignReading, Tally
+from coach.judging.weights import level_of
 from coach.reading.reading import Placed, Reading
 from coach.report import QUESTIONS, Assessment, Criterion, Level, Quote
 from coach.span import Span, widen_to_graphemes
@@ -112,12 +113,11 @@ def _quoted(placed: Placed, one: Judged, at: int) -> Span:
 def carrying(read: SignReading, at: int) -> Span:
     """The run of words whose signs add most to threshold number `at` (a greatest sum of neighbours, Kadane 1984)."""
     adds = [0.0] * len(read.items)
-    for weight, first, last in read.signs:
-        if first < last:
-            for threshold, amount in weight[0]:
-                if threshold == at:
-                    for item in range(first, last):
-                        adds[item] += amount / (last - first)
+    for packed, first, last in read.signs:
+        if first < last and (amount := level_of(packed, at)):
+            share = amount / (last - first)
+            for item in range(first, last):
+                adds[item] += share
     best, run, begin = -math.inf, 0.0, 1
     span = (1, len(adds) - 1)
     for item in range(1, len(adds) - 1):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coach.judging.emptiness import Emptiness
-from coach.judging.signs import Weights
+from coach.judging.weights import LEVEL_FIELDS, Packed
 from coach.report import QUESTIONS, Criterion
 
 MESSAGE_FEATURES = ("sentences", "words", "meaning", "narrow", "you", "self", "few", "empty", "question")
@@ -14,6 +14,7 @@ MESSAGE_FEATURES = ("sentences", "words", "meaning", "narrow", "you", "self", "f
 
 
 THRESHOLDS = 2 * len(QUESTIONS) + 1
+assert THRESHOLDS == LEVEL_FIELDS
 MAILING = THRESHOLDS - 1
 """Numbers of the thresholds: a question's vague and specific by turns, then that of a mailing."""
 
@@ -29,10 +30,10 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """`thresholds`: for each question that of at least vague and that of specific; `mailing`: from where a message
-    reads like one that went to many, which its readers ignored or reported."""
+    """`weights`: of each sign; `thresholds`: for each question that of at least vague and that of specific; `mailing`:
+    from where a message reads like one that went to many, which its readers ignored or reported."""
 
-    weights: Weights
+    weights: Mapping[str, Packed]
     emptiness: Emptiness
     thresholds: Mapping[Criterion, tuple[Threshold, Threshold]]
     mailing: Threshold

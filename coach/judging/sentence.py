@@ -15,7 +15,8 @@ from typing import NamedTuple
 from coach.judging.detectors import IN_MESSAGE, IN_SENTENCE
 from coach.judging.emptiness import decide, stretches
 from coach.judging.scales import MAILING, THRESHOLDS, Scales
-from coach.judging.signs import WIDEST, Found, Weight, cue_signs, live_signs, sequence, signs
+from coach.judging.signs import Found, cue_signs, live_signs, sequence, signs
+from coach.judging.weights import HUNDREDTHS, Packed, emptiness_of, level_sums
 from coach.reading.kinds import Item
 from coach.reading.reading import Part, Reading, SentenceReading
 from coach.report import QUESTIONS, Criterion, Level, Severity
@@ -56,8 +57,9 @@ class SignReading(NamedTuple):
     items there are."""
 
     items: list[Item]
+    weights: list[float]
     empty: list[bool]
-    signs: Found[Weight]
+    signs: Found[Packed]
     sums: list[float]
 
 
@@ -87,6 +89,7 @@ class RuleBook:
         self.anywhere = frozenset(n for n, check in heard.items() if check.where is Where.ANYWHERE)
         self.opening = frozenset(n for n, check in heard.items() if check.where is Where.OPENING)
         self.closing = frozenset(n for n, check in heard.items() if check.where is Where.CLOSING)
+        self._hearing: dict[Place, frozenset[int]] = {}
         self.on_level: dict[tuple[Criterion, Level], list[Rule]] = {}
         for rule in rules:
             if rule.check.kind is CheckKind.LEVEL and rule.check.level is not None:
@@ -103,13 +106,17 @@ class RuleBook:
         self.in_sentence = [(n, IN_SENTENCE[name]) for n, name in named if name in IN_SENTENCE]
         self.in_message = [(n, IN_MESSAGE[name]) for n, name in named if name in IN_MESSAGE]
 
-    def hears(self, number: int, place: Place) -> bool:
-        """Whether the rule looks at a sentence that stands at `place`."""
-        return (
-            number in self.anywhere
-            or (place.opening and number in self.opening)
-            or ((place.closing or place.part is Part.GREETING) and number in self.closing)
-        )
+    def hearing(self, place: Place) -> frozenset[int]:
+        """The rules that look at a sentence that stands at `place`."""
+        heard = self._hearing.get(place)
+        if heard is None:
+            heard = self.anywhere
+            if place.opening:
+                heard |= self.opening
+            if place.closing or place.part is Part.GREETING:
+                heard |= self.closing
+            self._hearing[place] = heard
+        return heard
 
 
 _WITHIN = Place(Part.BODY, False, False)
@@ -141,8 +148,9 @@ def judge_sentence(sentence: SentenceReading, place: Place, book: RuleBook) -> J
     """The judgement of `sentence` where it stands."""
     spans: dict[int, list[Span]] = {}
     counted: list[tuple[int, Span]] = []
+    heard = book.hearing(place)
     for number, span in sentence.rule_hits:
-        if not book.hears(number, place):
+        if number not in heard:
             continue
         if sentence.guards and any(g == number and span.overlaps(guard) for g, guard in sentence.guards):
             continue
@@ -160,6 +168,7 @@ def judge_sentence(sentence: SentenceReading, place: Place, book: RuleBook) -> J
         hollow = merge([span for number, span in matches if number in book.generic]) if matches else []
         read = read_signs(sentence, place, hollow, book.scales)
         left = _left(stretches(read.items, read.empty, sentence.text), hollow, sentence)
+        left = [span for span in left if weight_of(read, span) > LEAST]
         empty = [widen_to_graphemes(sentence.text, span) for span in left]
         matches += [(book.empty[criterion], s) for s in empty if (criterion := kind_of(read, s)) in book.empty]
         tally = _tally(sentence, read, [*hollow, *empty])
@@ -175,14 +184,7 @@ def read_signs(sentence: SentenceReading, place: Place, hollow: Sequence[Span], 
     found = signs(items, weights)
     emptiness = scales.emptiness
     base = emptiness.base + place.opening * emptiness.opening + place.closing * emptiness.closing
-    amounts = [base] * (len(items) + 2 * WIDEST)
-    sums = [0.0] * THRESHOLDS
-    for weight, first, _ in found:
-        for at, amount in weight[1]:
-            amounts[first + at] += amount
-        for at, amount in weight[0]:
-            sums[at] += amount
-    amounts = amounts[WIDEST:-WIDEST]
+    amounts = [base + amount / HUNDREDTHS for amount in emptiness_of(found, len(items))]
     if hollow:
         for at, ruled in enumerate(in_spans(items, hollow)):
             if ruled:
@@ -192,11 +194,11 @@ def read_signs(sentence: SentenceReading, place: Place, hollow: Sequence[Span], 
     placed = weights(place_sign(place))
     if placed is not None:
         more.append((placed, 0, 0))
-    for weight, _, _ in more:
-        for at, amount in weight[0]:
-            sums[at] += amount
-    by = scale_of(items)
-    return SignReading(items, empty, found + more, [amount * by for amount in sums])
+    found += more
+    by = scale_of(items) / HUNDREDTHS
+    return SignReading(
+        items, amounts, empty, found, [amount * by for amount in level_sums([packed for packed, _, _ in found])]
+    )
 
 
 def place_sign(place: Place) -> str:
@@ -246,21 +248,29 @@ def _without(span: Span, mark: Span) -> list[Span]:
 _LOOSE = frozenset("and or but so to for with in on of at as the a an that which i we you is are be would".split())
 
 
+def weight_of(read: SignReading, span: Span) -> float:
+    """How much speaks for the words in `span` being empty, and against their being meant where it is below 0."""
+    return sum([w for item, w in zip(read.items, read.weights, strict=True) if span.start <= item.start < span.end])
+
+
+LEAST = 2.5
+"""Words that no rule marks are marked from here on only: a wrong mark annoys more than a missing one helps."""
+
+
 def kind_of(read: SignReading, span: Span) -> Criterion:
     """Which question an empty stretch pretends to answer; WORDING where it answers none."""
-    sums = [0.0] * len(QUESTIONS)
-    for weight, first, last in read.signs:
-        if first == last:
-            continue
-        if span.start <= read.items[first].start and read.items[last - 1].end <= span.end:
-            for at, amount in weight.levels:
-                if at % 2 == 0 and at != MAILING:
-                    sums[at // 2] += amount
+    inside = [
+        packed
+        for packed, first, last in read.signs
+        if first != last and span.start <= read.items[first].start and read.items[last - 1].end <= span.end
+    ]
+    sums = level_sums(inside)[:MAILING:2]
     best = max(range(len(sums)), key=sums.__getitem__)
     return QUESTIONS[best] if sums[best] > _SPEAKS else Criterion.WORDING
 
 
-_SPEAKS = 0.25
+_SPEAKS = 25
+"""Hundredths."""
 
 
 def scale_of(items: Sequence[Item]) -> float:
@@ -272,7 +282,7 @@ def _tally(sentence: SentenceReading, read: SignReading, hollow: Sequence[Span])
     if "work-any" in sentence.cues and _TITLE.search(sentence.text):
         # A work of the reader's by its title ties by the letter of the guideline, whatever its words weigh.
         sums = [_MOST, _MOST, *sums[2:]]
-    odds = tuple([round(UNIT * math.exp(max(-_MOST, min(_MOST, s)))) for s in sums])
+    odds = tuple([round(UNIT * math.exp(_MOST if s > _MOST else -_MOST if s < -_MOST else s)) for s in sums])
     kinds = [item.kind for item in read.items]
     alive = (
         [s for s in sentence.subject if not any(h.start <= s.start < h.end for h in hollow)]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from coach.reading.kinds import Item
 from coach.span import Span
 
 WIDEST = 2
+LONGEST = 3
+"""Items of the longest sign."""
 BEGIN = Item("<", "<", 0, 0)
 ENDS = {mark: Item(mark, mark, 0, 0) for mark in "?!>"}
 MARGIN = {1: WIDEST, 2: 1, 3: 1}
@@ -107,14 +109,3 @@ def cue_signs(cues: Mapping[str, Sequence[Span]], items: Sequence[Item], get: Ca
             begin, end = spans[0]
             found.append((known, bisect_left(starts, begin) + 1, bisect_left(starts, end) + 1))
     return found
-
-
-class Weight(NamedTuple):
-    """What a sign counts. `levels`: (number of the threshold, amount), a question's threshold of vague before that of
-    specific; `empty`: (place, amount), the place counted from two items before the sign."""
-
-    levels: tuple[tuple[int, float], ...]
-    empty: tuple[tuple[int, float], ...]
-
-
-Weights = Mapping[str, Weight]

@@ -12,11 +12,11 @@ import resources
 from coach.errors import DataError
 from coach.judging.emptiness import Emptiness
 from coach.judging.scales import MESSAGE_FEATURES, Scales, Threshold
-from coach.judging.signs import MARGIN, WIDEST, Weight
+from coach.judging.signs import MARGIN, WIDEST
+from coach.judging.weights import Packed, pack
 from coach.loading import toml
 from coach.report import QUESTIONS, Criterion
 
-HUNDREDTHS = 100
 LEVELS = ("vague", "specific")
 
 
@@ -45,21 +45,20 @@ def _threshold(table: toml.Table) -> Threshold:
     return threshold
 
 
-def _weights(file: Path) -> dict[str, Weight]:
-    weights: dict[str, Weight] = {}
+def _weights(file: Path) -> dict[str, Packed]:
+    weights: dict[str, Packed] = {}
     for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
         if not line:
             continue
         try:
             name, levels, empty = line.split("\t")
-            outside = WIDEST - MARGIN[1 + name.count(" ")]
-            weights[name] = Weight(_figures(levels, 0), _figures(empty, outside))
-        except ValueError:
+            size = 1 + name.count(" ")
+            outside = [0] * (WIDEST - MARGIN[size])
+            weights[name] = pack(_figures(levels), outside + _figures(empty), size)
+        except (ValueError, KeyError):
             raise DataError(str(file), f"line {number} is not a sign with its weights") from None
     return weights
 
 
-def _figures(said: str, first: int) -> tuple[tuple[int, float], ...]:
-    """The figures that are not 0 with their places, counted from `first`."""
-    figures = enumerate(said.split(" ") if said else (), first)
-    return tuple([(at, int(figure) / HUNDREDTHS) for at, figure in figures if figure != "0"])
+def _figures(said: str) -> list[int]:
+    return [int(figure) for figure in said.split(" ")] if said else []

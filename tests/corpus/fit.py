@@ -34,8 +34,8 @@ from coach.judging.levels import features
 from coach.judging.scales import MESSAGE_FEATURES, THRESHOLDS
 from coach.judging.sentence import NOTHING, Place, in_spans, place_sign, scale_of
 from coach.judging.signs import MARGIN, Found, cue_signs, live_signs, sequence, signs
+from coach.judging.weights import HUNDREDTHS
 from coach.loading.knowledge import Knowledge, shipped
-from coach.loading.scales import HUNDREDTHS
 from coach.reading.kinds import Item
 from coach.reading.reading import Part, Placed
 from coach.report import QUESTIONS, Level

@@ -23,7 +23,7 @@ FLOORS = {
     "kappa rapport": 0.78,
     "kappa reason": 0.68,
     "kappa ask": 0.78,
-    "generic": 0.70,
+    "generic": 0.67,
     "rating": 0.72,
     "author": 0.88,
 }
