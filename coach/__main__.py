@@ -1,4 +1,4 @@
-"""The command line: `firstline check`, also `python -m coach check`."""
+"""The command line: `firstline check`, `firstline recipient`, `firstline audit`; also `python -m coach …`."""
 
 from __future__ import annotations
 
@@ -33,8 +33,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     check.add_argument("--recipient", type=Path, metavar="FILE", help="the recipient's profile, TOML or JSON")
     check.add_argument("--sender", type=Path, metavar="FILE", help="your own profile, TOML or JSON")
     check.add_argument("--channel", default="note-free", metavar="NAME")
+    recipient = commands.add_parser("recipient", help="read a profile from LinkedIn's “Save to PDF”")
+    recipient.add_argument("file", type=Path, help="the PDF")
+    recipient.add_argument("--format", choices=("text", "json"), default="text")
+    audit = commands.add_parser("audit", help="examine LinkedIn's data export")
+    audit.add_argument("archive", type=Path, help="the ZIP file as it came, or the folder it was unpacked to")
+    audit.add_argument("--format", choices=("text", "json", "markdown", "html", "csv"), default="text")
     args = parser.parse_args(argv)
     try:
+        if args.command == "recipient":
+            return _recipient(args)
+        if args.command == "audit":
+            return _audit(args)
         return _check_lines() if args.jsonl else _check_one(args)
     except FirstlineError as error:
         print(f"firstline: {error}", file=sys.stderr)
@@ -58,6 +68,39 @@ def _check_one(args: argparse.Namespace) -> int:
     else:
         _out(teardown(message, report))
     return READY if report.verdict is Verdict.READY else NOT_READY
+
+
+def _recipient(args: argparse.Namespace) -> int:
+    from coach.importing.pdf import read_profile
+
+    profile = read_profile(args.file)
+    if args.format == "json":
+        print(wire.encode(wire.recipient_json(profile.recipient())))
+        return READY
+    lists = (("Companies", [job.company for job in profile.jobs]), ("Schools", profile.schools))
+    lines = [profile.name, profile.headline, profile.location, profile.address, ""]
+    for title, values in (*lists, ("Works", profile.works), ("Languages", profile.languages)):
+        lines += [f"{title}: " + "; ".join(values)] if values else []
+    if profile.unsure:
+        lines.append("Not sure of: " + ", ".join(sorted(profile.unsure)))
+    _out("\n".join(line for line in lines if line))
+    return READY
+
+
+def _audit(args: argparse.Namespace) -> int:
+    from coach.auditing import papers
+    from coach.auditing.audit import audit
+    from coach.auditing.outside import audit_json
+    from coach.importing.archive import Archive
+
+    with Archive(args.archive) as archive:
+        found = audit(archive)
+    if args.format == "json":
+        print(wire.encode(audit_json(found)))
+    else:
+        forms = {"text": papers.as_text, "markdown": papers.as_markdown, "html": papers.as_html, "csv": papers.as_csv}
+        _out(forms[args.format](found))
+    return READY
 
 
 def _whole(message: Message, knowledge: Knowledge, memory: Memory, proofreader: Proofreader) -> Report:

@@ -132,6 +132,13 @@ def message_json(message: Message) -> dict[str, Any]:
     return out
 
 
+def recipient_json(recipient: Recipient) -> dict[str, Any]:
+    """The recipient as the contract's object: all of its keys, null where nothing is known."""
+    texts = {k: getattr(recipient, k) or None for k in _RECIPIENT_TEXT}
+    lists = {k: list(getattr(recipient, k)) for k in _RECIPIENT_LISTS}
+    return {**texts, **lists, "relation": str(recipient.relation)}
+
+
 def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else str(value)
 

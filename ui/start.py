@@ -12,7 +12,7 @@ from pathlib import Path
 
 import coach
 
-COMMANDS = ("check",)
+COMMANDS = ("check", "recipient", "audit")
 """Those of `coach`; whatever follows one of them is its own business."""
 
 
@@ -23,6 +23,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         from coach.__main__ import main as command
 
         return command(arguments)
+    if arguments == ["read-pdf"] and getattr(sys, "frozen", False):
+        # A frozen program has no interpreter to hand a script to: it is the child that reads a PDF itself.
+        from coach.importing.pdf_child import main as child
+
+        return child()
     wanted = _parser().parse_args(arguments)
     from ui import preflight
 
@@ -38,7 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="firstline",
-        usage="firstline [--data-dir DIR]\n       firstline check [FILE | -] [options]",
+        usage="firstline [--data-dir DIR]\n       firstline check [FILE | -] [options]\n"
+        "       firstline recipient FILE.pdf [--format json]\n       firstline audit ARCHIVE [--format json]",
         description="An offline coach for the first message you send someone. Without a command it opens the window.",
         epilog="`firstline check` prints what the reader of a message would say; see `firstline check --help`.",
         allow_abbrev=False,

@@ -39,7 +39,7 @@ def date_in(text: str, formats: Sequence[str]) -> datetime | None:
     text = " ".join(text.replace("\u202f", " ").split())
     for form in formats:
         try:
-            return datetime.strptime(text, form)  # noqa: DTZ007 - the export says no zone
+            return datetime.strptime(text, form)
         except ValueError:
             continue
     return None

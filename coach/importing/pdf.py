@@ -60,7 +60,7 @@ def read_profile(file: Path) -> ReadProfile:
 def pages_of(data: bytes, name: str) -> list[Page]:
     """The text of a PDF with its places. Raises InputError."""
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter, our own script; the file is on standard input
+        done = subprocess.run(
             _child(), input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=PATIENCE, check=False
         )
     except subprocess.TimeoutExpired:

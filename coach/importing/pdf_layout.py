@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 from coach.importing.dates import is_period, is_still_on
@@ -139,7 +140,7 @@ def _lines(page: PageLike, number: int, left: float, right: float) -> list[Line]
     for row in rows:
         row.sort(key=lambda r: r.x)
         text = row[0].text
-        for before, run in zip(row, row[1:], strict=False):
+        for before, run in pairwise(row):
             gap = run.x - before.end
             touching = text[-1:].isspace() or run.text[:1].isspace()
             text += run.text if touching or gap < run.size * 0.12 else " " + run.text
@@ -304,7 +305,7 @@ _CLOSED = (")", "）")
 def _items(lines: Sequence[Line], split: float) -> list[str]:
     """Entries of a list, each of which may wrap. Where entries stand further apart than lines, that tells; else a line
     goes on if the first word of the next one had no room left in it."""
-    gaps = [b.y - a.y for a, b in zip(lines, lines[1:], strict=False) if b.page == a.page]
+    gaps = [b.y - a.y for a, b in pairwise(lines) if b.page == a.page]
     near = min(gaps, default=0.0)
     told = bool(gaps) and max(gaps) > 1.2 * near
     found: list[str] = []

@@ -136,7 +136,14 @@ HEADLINES = (
     "מנהלת מוזיאון לתולדות הדפוס",
     "Building bridges, mostly real ones, in the south of Portugal and the north of Spain",
 )
-PLACES = ("Turin, Piedmont, Italy", "Greater Leeds Area", "Санкт-Петербург, Россия", "東京都 日本", "תל אביב, ישראל", "Αθήνα")
+PLACES = (
+    "Turin, Piedmont, Italy",
+    "Greater Leeds Area",
+    "Санкт-Петербург, Россия",
+    "東京都 日本",
+    "תל אביב, ישראל",
+    "Αθήνα",
+)
 COMPANIES = (
     "Slip & Glaze Ltd",
     "Northern Waterworks and Pumping Stations Consortium of the Upper Valley",
@@ -149,7 +156,13 @@ COMPANIES = (
     "Self-employed",
     "Experience Works",
 )
-TITLES = ("Managing editor", "Senior kiln technician for tunnel kilns and periodic kilns of the second site in Stoke", "Инженер", "司書", "Head of Education")
+TITLES = (
+    "Managing editor",
+    "Senior kiln technician for tunnel kilns and periodic kilns of the second site in Stoke",
+    "Инженер",
+    "司書",
+    "Head of Education",
+)
 SCHOOLS = (
     "Lunds universitet",
     "Universidade do Porto",
@@ -167,7 +180,12 @@ WORKS = (
     "小さな図書館の記録",
     "Notes on rain",
 )
-TONGUES = ("English (Full Professional)", "Svenska (Native or Bilingual)", "日本語 (Elementary)", "Русский (Limited Working)")
+TONGUES = (
+    "English (Full Professional)",
+    "Svenska (Native or Bilingual)",
+    "日本語 (Elementary)",
+    "Русский (Limited Working)",
+)
 
 
 class Printer:

@@ -1,0 +1,1 @@
+"""Your own record, examined: every note you sent, judged, and how such notes were received."""
