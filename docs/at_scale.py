@@ -1,8 +1,8 @@
 """Judges a file of messages with Dask: `python docs/at_scale.py MESSAGES.jsonl OUT.jsonl --workers N`.
 
-Each line of the input is a message as docs/at-scale.md describes it; each line of the output is its report, in the same
-order. The work is `coach.auditing.bulk.judge`, a pure function; Dask is the engine around it. Needs the dependency group
-"scale" (`pip install dask`).
+Each line of the input is a message as docs/at-scale.md describes it; each line of the output is its report, in the
+same order. The work is `coach.auditing.bulk.judge`, a pure function; Dask is the engine around it. Needs the
+dependency group "scale" (`pip install dask`).
 """
 
 from __future__ import annotations
