@@ -157,7 +157,7 @@ def _sections(main: Sequence[Line]) -> tuple[list[Line], dict[str, list[Line]]]:
     """What stands above the first heading, and the lines under each heading that has a known name."""
     if not main:
         return [], {}
-    largest = max(line.size for line in main if line.page == 0)
+    largest = max(line.size for line in main if line.page == main[0].page)
     body = [line.size for line in main if line.size < largest - _SAME_SIZE]
     if not body:
         return list(main), {}

@@ -64,6 +64,42 @@ def _found(text: str, quotes: list[str]) -> tuple[tuple[int, int], ...]:
     return tuple((text.index(quote), text.index(quote) + len(quote)) for quote in quotes)
 
 
+LETTERS = {"a": "absent", "v": "vague", "s": "specific"}
+SIZES = (1, 3, 5, 2, 6, 4)
+
+
+def letters(rounds: int = 2) -> list[Labelled]:
+    """The single sentences of sentences.tsv, which readers labelled by what each adds, put together to letters of one
+    to six. A letter answers a question as well as its best sentence does. No letter has a rating (-1)."""
+    rows = [line.split("\t") for line in (HERE / "sentences.tsv").read_text(encoding="utf-8").splitlines()]
+    out: list[Labelled] = []
+    for turn in range(rounds):
+        left = sorted(rows, key=lambda row: zlib.crc32(f"{turn}{row[1]}".encode()))
+        while left:
+            size = SIZES[len(out) % len(SIZES)]
+            out.append(_letter(f"s{turn}-{len(out)}", left[:size]))
+            left = left[size:]
+    return out
+
+
+def _letter(id_: str, rows: list[list[str]]) -> Labelled:
+    text, spans = unmark(" ".join(marked for _, marked in rows))
+    carried: dict[str, tuple[tuple[int, int], ...]] = {}
+    levels: dict[str, str] = {}
+    for number, question in enumerate(("rapport", "reason", "ask")):
+        best = max((row[0][number] for row in rows), key="avs".index)
+        levels[question] = LETTERS[best]
+        at = 0
+        found = []
+        for told, marked in rows:
+            length = len(unmark(marked)[0])
+            if best != "a" and told[number] == best:
+                found.append((at, at + length))
+            at += length + 1
+        carried[question] = tuple(found)
+    return Labelled(id_, text, "message", levels, -1, "none", spans, "sentences", {}, carried)
+
+
 def held_back(message: Labelled) -> bool:
     """Every third message of the first fourteen parts, by its id, is never looked at while tuning. A second reader
     labelled them all blind (docs/accuracy.md)."""

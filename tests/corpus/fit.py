@@ -41,7 +41,7 @@ from coach.reading.reading import Part, Placed
 from coach.report import QUESTIONS, Level
 from coach.rule import CheckKind
 from coach.span import Span
-from tests.corpus.corpus import HERE, Labelled, held_back, load
+from tests.corpus.corpus import HERE, Labelled, held_back, letters, load
 
 Array = Any
 FOLDS = 5
@@ -396,9 +396,10 @@ def learn_levels(data: Sequence[Lesson]) -> tuple[dict[str, list[float]], dict[s
     table: dict[str, list[float]] = {}
     thresholds: dict[str, list[Array]] = {}
     for question in (*(q.value for q in QUESTIONS), MAILING_NAME):
-        d = level_data(data, every, question)
-        if question != MAILING_NAME:
-            d = joined(d, data)
+        if question == MAILING_NAME:
+            d = level_data([lesson for lesson in data if lesson.labelled.rating >= 0], every, question)
+        else:
+            d = joined(level_data(data, every, question), data)
         # The first model sees every sign; the second only those that counted most in it.
         for rank in (1,) if question == MAILING_NAME else (1, 2):
             p = fit_level(d, rank)
@@ -420,6 +421,7 @@ def digest() -> str:
     """Of what the scales are learnt from: messages, words by kind, rules for empty phrases, and this script."""
     files = [
         *sorted(HERE.glob("part-*.jsonl")),
+        HERE / "sentences.tsv",
         *sorted(resources.path("lexicon").glob("*.toml")),
         *sorted(resources.path("rules").rglob("generic.*.toml")),
         HERE / "fit.py",
@@ -469,7 +471,7 @@ def write(
 
 
 def main() -> int:
-    data = lessons([m for m in load() if not held_back(m)], shipped())
+    data = lessons([*(m for m in load() if not held_back(m)), *letters()], shipped())
     print(f"{len(data)} messages")
     empty = learn_empty(data)
     write(empty, *learn_levels(data))

@@ -200,3 +200,23 @@ def test_the_child_is_bounded_and_the_parent_does_not_grow(tmp_path: Path) -> No
     with pytest.raises(InputError):
         read_profile(file)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20 * 1024
+
+
+WORDS = (
+    "Experience Education Summary Contact Languages 2019 - Present Acme (LinkedIn) www.linkedin.com/in/x Page 1 of 2"
+).split()
+
+
+def test_any_layout_gives_a_profile() -> None:
+    chance = random.Random(1)
+
+    def run() -> Run:
+        x, size = chance.choice((0, 22, 224, -5, 1e12)), chance.choice((0, 9, 10.5, 11.5, 12, 13, 15.75, 26, -3))
+        text = " ".join(chance.choice(WORDS) for _ in range(chance.randrange(4)))
+        return Run(x, chance.uniform(-10, 800), chance.uniform(-10, 800), size, chance.random(), text)
+
+    for _ in range(3000):
+        sides = chance.choice((612.0, 0.0, 1e9)), chance.choice((792.0, 0.0))
+        profile_of(
+            [Page(*sides, tuple(run() for _ in range(chance.randrange(25)))) for _ in range(chance.randrange(3))]
+        )
