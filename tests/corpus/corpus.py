@@ -11,6 +11,7 @@ from typing import Any
 from coach.loading.rules import unmark
 
 HERE = Path(__file__).parent
+QUESTIONS = ("rapport", "reason", "ask")
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def load() -> list[Labelled]:
             row = json.loads(line)
             text, spans = unmark(row["marked"])
             given = {k: row[k] for k in ("subject", "recipient", "sender", "purpose") if row.get(k) is not None}
-            levels = {q: row[q] for q in ("rapport", "reason", "ask")}
+            levels = {q: row[q] for q in QUESTIONS}
             out.append(
                 Labelled(
                     row["id"],
@@ -84,20 +85,24 @@ def letters(rounds: int = 2) -> list[Labelled]:
 
 def _letter(id_: str, rows: list[list[str]]) -> Labelled:
     text, spans = unmark(" ".join(marked for _, marked in rows))
-    carried: dict[str, tuple[tuple[int, int], ...]] = {}
-    levels: dict[str, str] = {}
-    for number, question in enumerate(("rapport", "reason", "ask")):
-        best = max((row[0][number] for row in rows), key="avs".index)
-        levels[question] = LETTERS[best]
-        at = 0
-        found = []
-        for told, marked in rows:
-            length = len(unmark(marked)[0])
-            if best != "a" and told[number] == best:
-                found.append((at, at + length))
-            at += length + 1
-        carried[question] = tuple(found)
-    return Labelled(id_, text, "message", levels, -1, "none", spans, "sentences", {}, carried)
+    told: list[tuple[int, int, str]] = []
+    at = 0
+    for labels, marked in rows:
+        length = len(unmark(marked)[0])
+        told.append((at, at + length, labels))
+        at += length + 1
+    levels = {
+        question: LETTERS[max((labels[number] for _, _, labels in told), key="avs".index)]
+        for number, question in enumerate(QUESTIONS)
+    }
+    return Labelled(id_, text, "message", levels, -1, "none", spans, "sentences", {"told": told}, {})
+
+
+def told_level(message: Labelled, question: str, start: int, end: int) -> int | None:
+    """The level, as a rank, that readers gave the sentence at those code points of a letter; None elsewhere."""
+    number = QUESTIONS.index(question) if question in QUESTIONS else -1
+    here = [labels[number] for a, b, labels in message.given.get("told", ()) if a < end and start < b]
+    return max(map("avs".index, here)) if here and number >= 0 else None
 
 
 def held_back(message: Labelled) -> bool:

@@ -41,7 +41,7 @@ from coach.reading.reading import Part, Placed
 from coach.report import QUESTIONS, Level
 from coach.rule import CheckKind
 from coach.span import Span
-from tests.corpus.corpus import HERE, Labelled, held_back, letters, load
+from tests.corpus.corpus import HERE, Labelled, held_back, letters, load, told_level
 
 Array = Any
 FOLDS = 5
@@ -50,6 +50,8 @@ SEEN = 3
 EMPTY_RIDGE, LEVEL_RIDGE, FEATURE_RIDGE = 2.0, 3.0, 0.3
 QUOTED, UNQUOTED = 0.3, 0.09
 """How much a sentence that readers quoted counts beside a message, and one that they did not."""
+TOLD = 2.0
+"""How much a sentence counts that readers labelled by itself (`corpus.letters`)."""
 KEEP_EMPTY, KEEP_LEVELS = 10_000, 6_000
 """How many weights are kept of each model."""
 STEPS = 150
@@ -251,11 +253,13 @@ def kept(index: dict[str, int], size: Array, most: int) -> dict[str, int]:
 @dataclass
 class LevelData:
     """A row a sentence; `message`: of which message; `quoted`: its level where readers quoted it, -1 where they quoted
-    others, -2 where nothing is quoted; `values`: the features of the messages; `rank`: their labels."""
+    others, -2 where nothing is quoted; `alone`: whether readers labelled it by itself; `values`: the features of the
+    messages; `rank`: their labels."""
 
     x: Array
     message: Array
     quoted: Array
+    alone: Array
     values: Array
     rank: Array
 
@@ -282,6 +286,7 @@ def level_data(data: Sequence[Lesson], index: dict[str, int], question: str) -> 
     amounts: list[float] = []
     message: list[int] = []
     quoted: list[int] = []
+    alone: list[bool] = []
     values = []
     for number, lesson in enumerate(data):
         rank = rank_of(lesson, question)
@@ -296,15 +301,18 @@ def level_data(data: Sequence[Lesson], index: dict[str, int], question: str) -> 
             message.append(number)
             span = sentence.placed.span
             here = any(a < span.end and span.start < b for a, b in carried)
-            quoted.append(rank if here else -1 if carried else -2)
+            told = told_level(lesson.labelled, question, span.start, span.end)
+            quoted.append(told if told is not None else rank if here else -1 if carried else -2)
+            alone.append(told is not None)
             counts += counts_of(sentence)
         if not lesson.sentences:
             message.append(number)
             quoted.append(-2)
+            alone.append(False)
         values.append(features([int(c) for c in counts], len(lesson.labelled.text)))
     x = csr_matrix((amounts, (rows, columns)), shape=(len(message), len(index)))
     rank = np.array([rank_of(lesson, question) for lesson in data])
-    return LevelData(x, np.array(message), np.array(quoted), np.array(values), rank)
+    return LevelData(x, np.array(message), np.array(quoted), np.array(alone), np.array(values), rank)
 
 
 def counts_of(sentence: Sentence) -> Array:
@@ -352,6 +360,7 @@ def joined(d: LevelData, data: Sequence[Lesson]) -> LevelData:
         csr_matrix(vstack([d.x, d.x[taken]])),
         np.concatenate([d.message, message_of]),
         np.concatenate([d.quoted, np.full(len(taken), -2)]),
+        np.concatenate([d.alone, np.full(len(taken), False)]),
         np.vstack([d.values, values]),
         np.concatenate([d.rank, rank]),
     )
@@ -362,6 +371,7 @@ def fit_level(d: LevelData, rank: int) -> Array:
     width, wide, count = d.x.shape[1], d.values.shape[1], len(d.rank)
     y = (d.rank >= rank).astype(float)
     told = np.where(d.quoted >= 0, QUOTED, np.where(d.quoted == -1, UNQUOTED, 0.0))
+    told = np.where(d.alone & (d.quoted > -2), TOLD, told)
     carries = (d.quoted >= rank).astype(float)
 
     def loss(p: Array) -> tuple[float, Array]:
