@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
 
 from coach.library.database import Row
 from coach.library.errors import Missing, Stale
@@ -16,12 +15,13 @@ from coach.people import fold
 
 _COLUMNS = "people.id, people.rev, profile, created, changed"
 _WORD = re.compile(r"\w{1,200}")
+_ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2}){1,400}")
 _SEARCHED = ("name", "company", "headline", "past_companies", "schools", "location")
 
 
 def address_key(url: str) -> str:
     """A profile address as it is compared: no scheme, no `www.` or country before linkedin.com, no query, no case."""
-    bare = unquote(url).strip().casefold().split("#")[0].split("?")[0].split("://")[-1].rstrip("/")
+    bare = _ESCAPED.sub(_unescaped, url).strip().casefold().split("#")[0].split("?")[0].split("://")[-1].rstrip("/")
     host, _, path = bare.partition("/")
     if host == "linkedin.com" or host.endswith(".linkedin.com"):
         host = "linkedin.com"
@@ -29,6 +29,10 @@ def address_key(url: str) -> str:
         if kind == "in":  # a language may follow: /in/name/de
             path = f"in/{slug.split('/')[0]}"
     return fold(f"{host}/{path}") if path else ""
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace")
 
 
 def query_of(typed: str, limit: int = 8) -> str:
