@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -53,6 +55,7 @@ def back_up(
         db.run("VACUUM INTO ?", (str(fresh),))
         if check_file(fresh, connect=connect) is not Finding.SOUND or not _as_many(db, fresh, connect):
             raise Damaged
+        os.utime(fresh, (now.timestamp(), now.timestamp()))
         files.put_in_place(fresh, place / LATEST)
     finally:
         fresh.unlink(missing_ok=True)
@@ -67,6 +70,7 @@ def _keep_in_tier(place: Path, name: str, all_of_it: str, many: int) -> None:
     fresh = place / "tier.new"
     try:
         files.copy(place / LATEST, fresh)
+        shutil.copystat(place / LATEST, fresh)
         files.put_in_place(fresh, place / name)
     finally:
         fresh.unlink(missing_ok=True)

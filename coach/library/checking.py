@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
+import tempfile
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from coach.library.database import Connect, Database, open_for_writing, open_unt
 from coach.library.errors import Trouble, trouble
 
 MAGIC = b"SQLite format 3\x00"
+_HEAD = 20
+_FORMATS = slice(18, 20)
+"""How the file may be written and read; SQLite knows 1 and 2, and takes others for a file that it may not write."""
 _LOG_MAGIC = (bytes.fromhex("377f0682"), bytes.fromhex("377f0683"))
 
 
@@ -36,19 +40,21 @@ def check_file(path: Path, thorough: bool = True, connect: Connect = plain_conne
     if path.stat().st_size == 0:
         return Finding.EMPTY
     with path.open("rb") as file:
-        if file.read(len(MAGIC)) != MAGIC:
-            return Finding.FOREIGN
+        head = file.read(_HEAD)
+    if not head.startswith(MAGIC):
+        return Finding.FOREIGN
+    if len(head) < _HEAD or not set(head[_FORMATS]) <= {1, 2}:
+        return Finding.DAMAGED
     try:
         db = open_untouched(path, connect)
         try:
             return check_open(db, thorough)
         finally:
             db.close()
+    except UnicodeError:  # the names of tables are no text
+        return Finding.DAMAGED
     except sqlite3.Error as error:
         if trouble(error) in (Trouble.DAMAGED, Trouble.OTHER):
-            return Finding.DAMAGED
-        if trouble(error) is Trouble.UNREACHABLE and _readable(path):
-            # The whole file can be read, so it is not the disk that fails: what it says of itself is wrong.
             return Finding.DAMAGED
         raise
 
@@ -74,30 +80,41 @@ def check_open(db: Database, thorough: bool = True) -> Finding:
 
 
 def check_with_log(path: Path, connect: Connect = plain_connect) -> Finding:
-    """Looks at a database whose last user did not end cleanly: a copy replays the log, the files stay as they are."""
+    """Looks at a database whose last user did not end cleanly: a copy replays the log, the files stay as they are. On a
+    full disk the copy is made where there may be room. Raises sqlite3.Error or OSError for what passes."""
     folder = path.parent / files.CHECKED
     shutil.rmtree(folder, ignore_errors=True)
-    files.make_folder(folder)
     try:
-        copied = folder / files.NAME
-        files.copy_trio(path, copied)
-        found = check_file(copied, thorough=False, connect=connect)
-        if found in (Finding.ABSENT, Finding.EMPTY, Finding.FOREIGN, Finding.NEWER):
-            # The head of a database may stand in the log alone, if it was made there.
-            return found
-
-        try:
-            db = open_for_writing(copied, connect)
-            try:
-                return check_open(db)
-            finally:
-                db.close()
-        except sqlite3.Error as error:
-            if trouble(error) in (Trouble.DAMAGED, Trouble.OTHER):
-                return Finding.DAMAGED
+        files.make_folder(folder)
+        return _check_copy(path, folder, connect)
+    except (sqlite3.Error, OSError) as error:
+        if trouble(error) is not Trouble.FULL:
             raise
+        shutil.rmtree(folder, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix="firstline-") as elsewhere:
+            return _check_copy(path, Path(elsewhere), connect)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _check_copy(path: Path, folder: Path, connect: Connect) -> Finding:
+    copied = folder / files.NAME
+    files.copy_trio(path, copied)
+    found = check_file(copied, thorough=False, connect=connect)
+    if found in (Finding.ABSENT, Finding.EMPTY, Finding.FOREIGN):
+        return found
+    try:
+        db = open_for_writing(copied, connect)
+        try:
+            return check_open(db)
+        finally:
+            db.close()
+    except UnicodeError:
+        return Finding.DAMAGED
+    except sqlite3.Error as error:
+        if trouble(error) in (Trouble.DAMAGED, Trouble.OTHER):
+            return Finding.DAMAGED
+        raise
 
 
 def log_is_strange(path: Path) -> bool:
@@ -108,13 +125,3 @@ def log_is_strange(path: Path) -> bool:
             head = file.read(4)
         return len(head) > 0 and head not in _LOG_MAGIC and any(head)
     return False
-
-
-def _readable(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            while file.read(1 << 20):
-                pass
-    except OSError:
-        return False
-    return True

@@ -15,9 +15,16 @@ Connect = Callable[[str], Any]
 
 def plain_connect(address: str) -> sqlite3.Connection:
     """A connection that begins no transaction by itself and may be handed from thread to thread."""
-    return sqlite3.connect(
+    connection = sqlite3.connect(
         address, uri=True, timeout=0, isolation_level=None, check_same_thread=False, cached_statements=64
     )
+    connection.text_factory = _decoded
+    return connection
+
+
+def _decoded(stored: bytes) -> str:
+    """A flipped bit in a text costs one letter, not the whole draft."""
+    return stored.decode("utf-8", "replace")
 
 
 def address(path: Path, how: str) -> str:

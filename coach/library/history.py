@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from heapq import nlargest
 
 from coach.library.database import Row
 from coach.library.errors import Missing, Stale
@@ -32,6 +33,8 @@ LEAST_RUNS = 6
 """A shorter draft is like many by chance."""
 _NEWEST = 60
 """How many messages are looked up for one hash: of a text sent to thousands, the newest will do."""
+_LOOKED_AT = 12
+"""How many of the likeliest messages are compared word by word."""
 
 
 def is_personal(text: str) -> bool:
@@ -152,15 +155,16 @@ class History:
         hashes = shingles(text, name)
         if len(hashes) < LEAST_RUNS:
             return None
-        seen: Counter[int] = Counter()
+        seen: defaultdict[int, float] = defaultdict(float)
         for one in sketch(hashes):
             rows = self.store.db.all(
                 "SELECT sent FROM shingles WHERE hash = ? ORDER BY sent DESC LIMIT ?", (one, _NEWEST)
             )
-            seen.update(number for (number,) in rows)
+            for (number,) in rows:
+                seen[number] += 1 / len(rows)  # what few messages hold tells most
         best: NearDuplicate | None = None
         to = fold(name)
-        for number, _ in seen.most_common(12):
+        for number in nlargest(_LOOKED_AT, seen, key=lambda number: (seen[number], number)):
             sent = self._maybe(number)
             if sent is None or (person is not None and sent.person == person) or (to and fold(sent.name) == to):
                 continue
@@ -186,5 +190,5 @@ def index(store: Store, sent: Sent) -> None:
 def _record(row: Row) -> Sent:
     kept = dict(zip(_FIELDS, row, strict=True))
     kept["personal"] = bool(kept["personal"])
-    kept["outcome"] = Outcome(kept["outcome"])
+    kept["outcome"] = Outcome(kept["outcome"]) if kept["outcome"] in set(Outcome) else Outcome.UNKNOWN
     return Sent(**kept)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from coach.library import backups, exporting, files, wiping
 from coach.library.database import Database
 from coach.library.drafts import Drafts
-from coach.library.errors import translated
+from coach.library.errors import Damaged, translated
 from coach.library.history import History
 from coach.library.people import People
 from coach.library.small import Mutes, Practice, Teardowns, Where, Yourself
@@ -110,5 +110,7 @@ class Library:
 def _translating() -> Iterator[None]:
     try:
         yield
+    except UnicodeDecodeError as error:  # SQLite told names that are no text
+        raise Damaged from error
     except (sqlite3.Error, OSError) as error:
         raise translated(error) from error

@@ -40,7 +40,11 @@ def packed(value: Mapping[str, Any]) -> str:
 
 
 def unpacked(text: str) -> dict[str, Any]:
-    read = json.loads(text)
+    """What was packed; nothing where a flipped bit has made it unreadable."""
+    try:
+        read = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
     return read if isinstance(read, dict) else {}
 
 
