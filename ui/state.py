@@ -46,6 +46,7 @@ class State:
     before: dict[str, Any] = field(default_factory=dict)
     """What an earlier version kept here of what was typed, as it stood in the file, until the library has it."""
     caret: int = 0
+    place: str = "write"
 
 
 _KINDS: Mapping[str, type] = {

@@ -20,6 +20,7 @@ def typed_of(state: State) -> Typed:
         dict(state.sender),
         suppressed,
         state.caret,
+        state.place,
     )
 
 
@@ -30,7 +31,7 @@ def put_typed(state: State, typed: Typed | None) -> None:
     state.text, state.subject, state.channel = typed.text, typed.subject, typed.channel
     state.recipient, state.sender = dict(typed.recipient), dict(typed.sender)
     state.suppressed = [{"rule": rule, "text": text} for rule, text in typed.suppressed]
-    state.caret = typed.caret
+    state.caret, state.place = typed.caret, typed.place
 
 
 def caret_of(editor: QPlainTextEdit) -> int:

@@ -77,6 +77,8 @@ class MainWindow(QMainWindow):
         self._restore()
         put_caret(self.write.editor, self.state.caret)
         self.write.editor.setFocus()
+        if self.state.place in _LATER:
+            self.rail.button(1 + list(_LATER).index(self.state.place)).click()
         if self.saving.first_words:
             self.tell(self.saving.first_words)
 
@@ -216,6 +218,7 @@ class MainWindow(QMainWindow):
         """Hands what is typed to the storage thread."""
         self.write.keep(self.state)
         self.state.caret = caret_of(self.write.editor)
+        self.state.place = ("write", *_LATER)[self.places.currentIndex()]
         self.saving.keep(typed_of(self.state))
 
     def tell(self, words: str) -> None:

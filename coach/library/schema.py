@@ -38,6 +38,7 @@ CREATE TABLE sent (
 CREATE INDEX sent_by_time ON sent (at);
 CREATE INDEX sent_by_person ON sent (person, at);
 CREATE INDEX sent_by_name ON sent (name_key, at);
+CREATE INDEX sent_personal ON sent (channel, at) WHERE personal;
 CREATE VIRTUAL TABLE sent_search USING fts5 (words, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2');
 CREATE TABLE shingles (hash INTEGER NOT NULL, sent INTEGER NOT NULL, PRIMARY KEY (hash, sent)) WITHOUT ROWID;
 CREATE INDEX shingles_by_sent ON shingles (sent);

@@ -10,7 +10,7 @@ import pytest
 
 from tests.packaging.programs import ROOT, run
 
-PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions.md", "docs/accuracy.md"]
+PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions.md", "docs/accuracy.md", "docs/reliability.md"]
 _QUOTED = re.compile(r"`([^`\n<> ]+)`")
 _LINK = re.compile(r"\]\(([^)#:]+)\)")
 _FOLDERS = tuple(f"{path.name}/" for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith("."))

@@ -63,6 +63,15 @@ def test_words_are_saved_while_the_window_is_open(opened: Opened, qtbot: QtBot, 
     assert "never lost" not in (tmp_path / "state.json").read_text()
 
 
+def test_the_place_is_where_it_was(opened: Opened) -> None:
+    window = opened()
+    window.rail.button(2).click()
+    window.close()
+    again = opened()
+    assert again.places.currentIndex() == 2
+    assert again.rail.button(2).isChecked()
+
+
 def test_the_caret_is_where_it_was(opened: Opened) -> None:
     window = opened()
     window.write.editor.put("😀😀 Hi Ada")
