@@ -22,8 +22,10 @@ from coach.library import (
     Version,
     You,
     open_library,
+    unkept,
 )
 
+YOURS_KEPT = "Your own profile was changed elsewhere; that one stands, and this window's is not saved."
 BOTH_KEPT = "This draft was changed elsewhere; both versions are kept, yours as a new draft."
 
 
@@ -55,6 +57,8 @@ class Keeper:
         self._draft = Draft()
         self._you = You()
         self._kept: Typed | None = None
+        self._refused: Mapping[str, str] | None = None
+        """A profile of one's own that came too late and is not written over the other."""
         self._shown = False
         """Whether the window shows what the library holds, so that what is empty there was emptied."""
 
@@ -163,11 +167,14 @@ class Keeper:
             typed = self._with_kept(library, typed)
         try:
             library.do(lambda one: self._keep(one, typed))
-        except (Stale, Missing):
-            self.notices.append(BOTH_KEPT)
-            self._draft = Draft()
-            self._you = library.do(lambda one: one.you.get())
-            library.do(lambda one: self._keep(one, typed))
+        except (Stale, Missing) as error:
+            if isinstance(error, Stale) and isinstance(error.stored, You):
+                self.notices.append(YOURS_KEPT)
+                self._you, self._refused = error.stored, dict(typed.sender)
+            else:
+                self.notices.append(BOTH_KEPT)
+                self._draft = Draft()
+            self.keep(typed)
         except Damaged:
             # Opening again moves the bad file aside; this draft is then new to the backup, or older in it.
             self.close()
@@ -185,12 +192,17 @@ class Keeper:
         with library.together():
             if wanted != draft or draft.id == 0:
                 draft = library.drafts.save(wanted)
-            if dict(typed.sender) != dict(you.profile):
+            if dict(typed.sender) not in (dict(you.profile), self._refused):
                 you = library.you.save(replace(you, profile=dict(typed.sender)))
             if before is None or before.suppressed != typed.suppressed:
                 library.mutes.replace_all(list(typed.suppressed))
             library.place.save(Place(typed.place, draft.id, typed.caret))
         self._draft, self._you = draft, you
+
+    def leave(self, typed: Typed) -> None:
+        """Leaves what could not be kept as a file for the next start. Raises OSError."""
+        draft = replace(self._draft, text=typed.text, subject=typed.subject, channel=typed.channel)
+        unkept.leave(self.folder, replace(draft, recipient=dict(typed.recipient)))
 
     def idle(self) -> None:
         """For when nothing is typed: makes a backup if one is due."""

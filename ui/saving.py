@@ -3,6 +3,7 @@ the library in between."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -69,7 +70,7 @@ class _Storage(QThread):
         self.opened.set()
         rested = False
         while True:
-            steps = self.mail.take(AGAIN if unkept is not None else None if rested else IDLE)
+            steps = self.mail.take(self._patience(unkept is None, rested))
             if steps is None and self.mail.closed:
                 break
             for step in steps or (() if unkept is None else (unkept,)):
@@ -81,14 +82,23 @@ class _Storage(QThread):
             if rested:
                 self._guarded(self._keeper.idle)
         if unkept is not None:
-            self._keep(unkept)
+            unkept = self._keep(unkept)
+        if unkept is not None:
+            with contextlib.suppress(OSError):
+                self._keeper.leave(unkept)
         self._guarded(self._keeper.idle)
         self._keeper.close()
+
+    def _patience(self, all_kept: bool, rested: bool) -> float | None:
+        """Seconds to wait for what comes next; None: as long as it takes."""
+        if not all_kept:
+            return None if self._keeper.hopeless else AGAIN
+        return None if rested else IDLE
 
     def _keep(self, typed: Typed) -> Typed | None:
         """Keeps `typed` and gives None, or gives it back to be tried again. Trouble is told once, and its end."""
         if self._keeper.hopeless:
-            return None
+            return typed
         try:
             self._keeper.keep(typed)
         except Exception as error:
@@ -96,7 +106,7 @@ class _Storage(QThread):
             if words != self._trouble:
                 self._trouble = words
                 self.told.emit(words)
-            return typed if again else None
+            return typed if again or self._keeper.hopeless else None
         words = " ".join([SAVED_AGAIN] * bool(self._trouble) + self._keeper.notices)
         self._trouble = ""
         self._keeper.notices.clear()

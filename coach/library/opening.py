@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from coach.library import backups, files, schema, wiping
+from coach.library import backups, files, salvage, schema, unkept, wiping
 from coach.library.checking import Finding, check_file, check_open, check_with_log, log_is_strange
 from coach.library.database import Connect, Database, address, open_for_writing, plain_connect, set_up
 from coach.library.errors import Damaged, LibraryError, Newer, Passing, Trouble, translated, trouble
@@ -27,6 +27,9 @@ _WHAT = {
     Finding.FOREIGN: "The file in place of your library is none of Firstline's",
     Finding.ABSENT: "Your library was gone",
 }
+
+_TAKEN_IN = "What you wrote last could not be saved then; it is among your drafts now."
+_NOT_ENDED = "Something begun earlier could not be ended yet; it is tried again at the next start."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,20 @@ def open_library(folder: Path, *, clock: Clock = system_clock, connect: Connect 
             return _look_only(folder, clock, connect)
         raise translated(error) from error
     try:
-        db, notice = _open(folder, clock().astimezone(), connect)
+        db, notice = _open(folder, clock, connect)
         path = folder / files.NAME
         library = Library(db, folder, path, lock, clock)
+        notices = [] if notice is None else [notice]
         try:
             wiping.finish(Store(db, clock), folder)
-        except BaseException:
-            library.close()
-            raise
-        return Opened(library, notice)
+            if unkept.take_in(library.drafts, folder):
+                notices.append(_TAKEN_IN)
+        except (sqlite3.Error, OSError, LibraryError):
+            # It is noted and done at the next start; what is there is to be seen all the same.
+            notices.append(
+                "Something that was begun before could not be ended yet; it is tried again at the next start."
+            )
+        return Opened(library, " ".join(notices) or None)
     except (sqlite3.Error, OSError) as error:
         lock.release()
         if trouble(error) is Trouble.READ_ONLY:
@@ -68,18 +76,19 @@ def open_library(folder: Path, *, clock: Clock = system_clock, connect: Connect 
         raise
 
 
-def _open(folder: Path, now: datetime, connect: Connect) -> tuple[Database, str | None]:
+def _open(folder: Path, clock: Clock, connect: Connect) -> tuple[Database, str | None]:
+    now = clock().astimezone()
     path, fresh = folder / files.NAME, folder / files.FRESH
     _tidy(folder)
     finding = _examine(path, connect)
     if finding is Finding.NEWER:
         raise Newer
-    notice = None
+    notice, kept = None, None
     if finding is Finding.SOUND:
         if log_is_strange(path):
             notice = f"The newest saves could not be read; the files as found are kept in “{_keep_copy(path, now)}”."
     else:
-        notice = _replace(path, fresh, finding, now, connect)
+        notice, kept = _replace(path, fresh, finding, now, connect)
     path.with_name(files.CLEAN).unlink(missing_ok=True)
     db = open_for_writing(path, connect)
     try:
@@ -88,6 +97,9 @@ def _open(folder: Path, now: datetime, connect: Connect) -> tuple[Database, str 
             db.run("PRAGMA wal_checkpoint(TRUNCATE)")
             backups.keep_before_migration(path, folder, found)
             schema.migrate(db)
+        if notice is not None and kept is not None and finding is Finding.DAMAGED:
+            rescued = salvage.rescue(kept / path.name, Store(db, clock), connect)
+            notice += f" {rescued} newer {'entry' if rescued == 1 else 'entries'} could be saved." if rescued else ""
     except BaseException:
         db.close()
         raise
@@ -110,8 +122,10 @@ def _examine(path: Path, connect: Connect) -> Finding:
     return check_file(path, thorough=not backups.was_clean(path), connect=connect)
 
 
-def _replace(path: Path, fresh: Path, finding: Finding, now: datetime, connect: Connect) -> str | None:
-    """Puts a sound database where there is none, and says what was kept; None at a first start."""
+def _replace(
+    path: Path, fresh: Path, finding: Finding, now: datetime, connect: Connect
+) -> tuple[str | None, Path | None]:
+    """Puts a sound database where there is none; gives what to say, None at a first start, and where the bad one is."""
     # The one that takes over is whole before the bad one is moved, so that a full disk leaves all as it was.
     made = backups.newest_sound(path.parent, fresh, connect)
     if made is None:
@@ -120,11 +134,12 @@ def _replace(path: Path, fresh: Path, finding: Finding, now: datetime, connect: 
     kept = files.keep(path, now) if leftover else None
     files.put_in_place(fresh, path)
     if made is None and (finding is Finding.ABSENT or finding is Finding.EMPTY):
-        return None if kept is None else f"{_WHAT[finding]}; it is kept in “{kept}”, and a new one was begun."
+        said = f"{_WHAT[finding]}; it is kept in “{kept}”, and a new one was begun."
+        return (None if kept is None else said), kept
     what = _WHAT[finding] + ("" if kept is None else f"; it is kept unchanged in “{kept}”")
     if made is None:
-        return f"{what}, and a new one was begun."
-    return f"{what}, and the backup of {made.astimezone():%d %B %Y, %H:%M} has taken its place."
+        return f"{what}, and a new one was begun.", kept
+    return f"{what}, and the backup of {made.astimezone():%d %B %Y, %H:%M} has taken its place.", kept
 
 
 def _create(fresh: Path, connect: Connect) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from coach.library import backups, files
+from coach.library import backups, files, unkept
+from coach.library.drafts import Drafts
 from coach.library.schema import PLAIN
 from coach.library.store import Store, unpacked
 from coach.people import fold
@@ -19,6 +20,7 @@ def forget_person(store: Store, folder: Path, person: int) -> None:
     """Deletes a person, the drafts and messages to them or to their name where no other is chosen. Raises sqlite3.Error
     and OSError; then it is ended at the next start."""
     db = store.db
+    unkept.take_in(Drafts(store), folder)  # it may be to them
     with db.transaction():
         row = db.first("SELECT name_key FROM people WHERE id = ?", (person,))
         name = "" if row is None else str(row[0])
@@ -46,6 +48,7 @@ def forget_person(store: Store, folder: Path, person: int) -> None:
 
 def forget_everything(store: Store, folder: Path) -> None:
     """Empties the library. Raises sqlite3.Error and OSError; then it is ended at the next start."""
+    unkept.remove_all(folder)
     with store.db.transaction():
         empty(store)
         store.db.run("DELETE FROM sqlite_sequence")

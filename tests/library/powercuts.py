@@ -249,13 +249,22 @@ def cut(recording: Recording, points: int, seed: int, figures: Figures) -> None:
 def run(points: int, seed: int, careless: bool = False) -> Figures:
     """A new recording for every 2,500 points."""
     figures = Figures()
+    for _ in batches(points, seed, figures, careless):
+        pass
+    return figures
+
+
+def batches(points: int, seed: int, figures: Figures, careless: bool = False) -> Iterator[None]:
     while figures.points < points:
         number = seed * 1000 + figures.points // 2500
         cut(record(number, careless=careless), min(2500, points - figures.points), number, figures)
-    return figures
+        yield
 
 
 if __name__ == "__main__":
     count, first = (int(a) for a in (sys.argv[1:] + ["100000", "1"][len(sys.argv) - 1 :]))
-    start = time.perf_counter()
-    print(json.dumps(asdict(run(count, first)) | {"seed": first, "seconds": round(time.perf_counter() - start)}))
+    start, done = time.perf_counter(), Figures()
+    for _ in batches(count, first, done):
+        if done.points % 50_000 == 0 or done.points == count:
+            seconds = round(time.perf_counter() - start)
+            print(json.dumps(asdict(done) | {"seed": first, "seconds": seconds}), flush=True)

@@ -11,6 +11,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -204,6 +205,37 @@ def test_the_newest_backup_that_is_sound_takes_over(folder: Path) -> None:
     assert count == 60
     assert notice is not None
     assert "backup" in notice
+
+
+def test_what_is_newer_than_the_backup_is_read_out_of_a_damaged_library(folder: Path) -> None:
+    library = open_library(folder).library
+    old = library.drafts.all()[0]
+    library.drafts.save(replace(old, text="changed since"))
+    for number in range(40):
+        person = library.people.save(PersonRecord({"name": f"New {number}"}))
+        library.drafts.save(Draft(f"new draft {number} " + "word " * 100, person=person.id))
+        library.sent.log(Sent(f"new message {number}", name=f"New {number}", person=person.id))
+    library.close()
+    bad = bytearray((folder / "library.db").read_bytes())
+    at = bad.index(b"new draft 20 ")
+    page = at - at % 4096
+    bad[page : page + 4096] = b"\xff" * 4096
+    (folder / "library.db").write_bytes(bad)
+    opened = open_library(folder)
+    assert opened.notice is not None
+    assert "newer entries could be saved" in opened.notice
+    assert kept(folder) == [bytes(bad)]
+    found = texts(opened.library)
+    assert "changed since" in found
+    assert old.text in found
+    saved = [d for d in opened.library.drafts.all() if d.text.startswith("new draft")]
+    assert 30 <= len(saved) < 40
+    assert opened.library.people.get(saved[0].person or 0).name.startswith("New")
+    assert len(opened.library.sent.find("new message")) == 40
+    opened.library.close()
+    again = open_library(folder)
+    assert again.notice is None
+    again.library.close()
 
 
 def test_a_newer_library_is_left_as_it_is(folder: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from coach.library import Draft, Library, Newer, Opened, Passing, Sent, Trouble, You, open_library
-from ui.keeper import BOTH_KEPT, Keeper, Typed
+from ui.keeper import BOTH_KEPT, YOURS_KEPT, Keeper, Typed
 from ui.mailbox import Mailbox
 from ui.saving import SAVED_AGAIN, Saving, joined
 
@@ -76,8 +76,15 @@ def test_one_s_own_profile_changed_elsewhere_is_not_lost_with_the_text(keeper: K
     keeper.start()
     keeper.keep(TYPED)
     library.you.save(replace(library.you.get(), profile={"name": "Pål"}))
-    keeper.keep(replace(TYPED, text="new", sender={"name": "Per", "company": "X"}))
-    assert "new" in texts(library)
+    late = replace(TYPED, text="new", sender={"name": "Per", "company": "X"})
+    keeper.keep(late)
+    assert texts(library) == {"new"}
+    assert library.you.get().profile == {"name": "Pål"}
+    assert keeper.notices == [YOURS_KEPT]
+    keeper.keep(replace(late, text="newer"))
+    assert library.you.get().profile == {"name": "Pål"}
+    keeper.keep(replace(late, sender={"name": "Pål", "company": "X"}))
+    assert library.you.get().profile == {"name": "Pål", "company": "X"}
 
 
 def test_what_an_earlier_version_kept_joins_what_is_there(tmp_path: Path) -> None:
@@ -246,6 +253,26 @@ def test_a_newer_library_is_told_and_not_tried_again(tmp_path: Path, qtbot: QtBo
     with pytest.raises(Newer):
         keeper.start()
     assert keeper.hopeless
+
+
+def test_what_cannot_be_kept_before_the_end_is_there_at_the_next_start(
+    saving: Callable[[], Saving], tmp_path: Path
+) -> None:
+    library = open_library(tmp_path).library
+    library.drafts.save(Draft("there"))
+    second = saving()
+    assert "already open" in second.first_words
+    second.keep(replace(TYPED, text="written in the second window"))
+    second.close()
+    library.close()
+    third = saving()
+    assert third.found() is not None
+    assert "among your drafts now" in third.first_words
+    third.close()
+    library = open_library(tmp_path).library
+    assert texts(library) == {"there", "written in the second window"}
+    assert list(tmp_path.glob("unkept*")) == []
+    library.close()
 
 
 # --- the mailbox -----------------------------------------------------------------------------------------------------
