@@ -17,9 +17,9 @@ from ui.mailbox import Mailbox
 
 REST = 250
 """Milliseconds after the last key at which the text is kept."""
-AT_LATEST = 600
-"""Milliseconds after the first key that is not kept at which it is, so that a busy machine has it on the disk within
-800, and a slow one within a second."""
+AT_LATEST = 400
+"""Milliseconds after the first key that is not kept at which it is handed over, so that it is on the disk within 800 on
+a machine that is busy with other things too."""
 AGAIN = 2.0
 """Seconds until a save that failed is tried again."""
 IDLE = 20.0

@@ -95,6 +95,7 @@ class StateFile:
             kept = {str(k): v for k, v in getattr(state, name).items() if isinstance(v, str)}
             setattr(state, name, kept)
         state.suppressed = [s for s in state.suppressed if _is_suppression(s)]
+        self._written = read
         state.before = {name: read[name] for name in TYPED if name in read}
         return state
 

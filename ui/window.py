@@ -115,7 +115,11 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(rail)
-        row.addWidget(self.places, 1)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self._banner())
+        beside.addWidget(self.places, 1)
+        row.addLayout(beside, 1)
         self.setCentralWidget(whole)
         self.setMinimumSize(max(860, whole.minimumSizeHint().width()), 520)
 
@@ -221,10 +225,23 @@ class MainWindow(QMainWindow):
         self.state.place = ("write", *_LATER)[self.places.currentIndex()]
         self.saving.keep(typed_of(self.state))
 
+    def _banner(self) -> QWidget:
+        self.banner = QWidget()
+        self.said = PlainLabel()
+        self.said.setAccessibleName("About what is kept")
+        close = PlainButton("Close", role="quiet")
+        close.clicked.connect(self.banner.hide)
+        row = QHBoxLayout(self.banner)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.addWidget(self.said, 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.banner.hide()
+        return self.banner
+
     def tell(self, words: str) -> None:
-        """Says something about what is kept, for as long as nothing else is said."""
-        self.statusBar().show()
-        self.statusBar().showMessage(words)
+        """Says something about what is kept, over the places, until it is closed or something else is said."""
+        self.said.setText(words)
+        self.banner.show()
 
     def _forget_before(self) -> None:
         """What an earlier version kept in the state is in the library now."""

@@ -108,12 +108,12 @@ def test_a_second_window_on_the_same_folder_says_so_and_overwrites_nothing(opene
     first.write.editor.put("words of the first")
     first.write.you.fill({"name": "Per"})
     second = opened()
-    assert "already open" in second.statusBar().currentMessage()
+    assert "already open" in second.said.text()
     second.write.editor.put("words of the second")
     first.close()
     with qtbot.waitSignal(second.saving.kept, check_params_cb=lambda typed: typed.text == "words of the second"):
         second.write.editor.put("words of the second")
-    assert "Saved again" in second.statusBar().currentMessage()
+    assert "Saved again" in second.said.text()
     drafts: list[str] = []
     names: list[str] = []
     second.saving.do(lambda library: library.you.get().profile["name"], names.append)
@@ -129,7 +129,10 @@ def test_a_damaged_library_is_told_and_kept(opened: Opened, tmp_path: Path) -> N
     window.close()
     (tmp_path / "library.db").write_bytes(b"\0" * 4096)
     again = opened()
-    assert "is kept unchanged in" in again.statusBar().currentMessage()
+    assert again.banner.isVisible()
+    assert "is kept unchanged in" in again.said.text()
+    again.banner.findChildren(PlainButton)[0].click()
+    assert not again.banner.isVisible()
     assert again.write.editor.text() == "words before the damage"
     assert [p.read_bytes() for p in tmp_path.glob("kept/*/library.db")] == [b"\0" * 4096]
 
