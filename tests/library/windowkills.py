@@ -52,7 +52,8 @@ class Figures:
 def script(number: int) -> str:
     chance = random.Random(number)
     words = "the barn loom frames dated ask your talk old may this one of".split()
-    return f"{number} " + " ".join(chance.choice(words) for _ in range(400))
+    # no two in a row begin with the same letter, so that a single key tells them apart
+    return chr(ord("a") + number % 26) + " ".join(chance.choice(words) for _ in range(400))
 
 
 def type_for_ever(folder: Path, number: int, tell: int) -> None:
@@ -117,7 +118,7 @@ def run(kills: int, seed: int) -> Figures:
             there = drafts[0].text if drafts else ""
             opened.library.close()
             typed = script(number)[: keys[-1][1] + 1]
-            new = there.startswith(f"{number} ")
+            new = there[:1] == typed[0]
             figures.kills += 1
             figures.keys += len(keys)
             figures.damaged += opened.notice is not None
