@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.library [PEOPLE] [SENT]
 
-Milliseconds, median and 95th percentile of the times measured; a start is measured after a clean end and after a kill.
+Milliseconds, median and 95th percentile of the times measured; a start is measured after a clean end and without the mark of one.
 """
 
 from __future__ import annotations
@@ -73,12 +73,12 @@ def measure(folder: Path) -> dict[str, str]:
     def start() -> None:
         open_library(folder).library.close()
 
-    def start_after_a_kill() -> None:
+    def start_unclean() -> None:
         (folder / "library.clean").unlink(missing_ok=True)
         start()
 
     told["start"] = times(start, 11)
-    told["start after a kill"] = times(start_after_a_kill, 5)
+    told["start, not ended cleanly"] = times(start_unclean, 5)
     library = open_library(folder).library
     template = library.drafts.all()[0]
 
