@@ -2,7 +2,8 @@
 
     python -m tests.benchmarks.library [PEOPLE] [SENT]
 
-Milliseconds, median and 95th percentile of the times measured; a start is measured after a clean end and without the mark of one.
+Milliseconds, median and 95th percentile of the times measured; a start is measured after a clean end, and without the
+mark of one.
 """
 
 from __future__ import annotations
