@@ -10,7 +10,12 @@ import pytest
 
 from tests.packaging.programs import ROOT, run
 
-PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(f"docs/{p.name}" for p in sorted((ROOT / "docs").glob("*.md")))]
+PAGES = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    *(f"docs/{page.name}" for page in sorted((ROOT / "docs").glob("*.md"))),
+]
 _QUOTED = re.compile(r"`([^`\n<> ]+)`")
 _LINK = re.compile(r"\]\(([^)#:]+)\)")
 _FOLDERS = tuple(f"{path.name}/" for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith("."))
