@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 
 class PlainLabel(QLabel):
-    """A wrapping label of plain text. `role`: how the style sheet is to show it."""
+    """A wrapping label of plain text. `role`: how the style sheet is to show it. `larger`: one of the sizes of
+    `ui.theme.apply.SIZES`, which follow the size of text that is chosen."""
 
     def __init__(self, text: str = "", *, role: str = "", larger: float = 1.0, bold: bool = False) -> None:
         super().__init__()
@@ -15,11 +16,12 @@ class PlainLabel(QLabel):
         self.setWordWrap(True)
         if role:
             self.setProperty("role", role)
-        font = self.font()
-        if larger != 1.0 and font.pointSizeF() > 0:
-            font.setPointSizeF(font.pointSizeF() * larger)
-        font.setBold(bold)
-        self.setFont(font)
+        if larger != 1.0:
+            self.setProperty("larger", f"{larger:g}")
+        if bold:
+            font = self.font()
+            font.setBold(True)
+            self.setFont(font)
         self.setText(text)
 
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from coach import Memory, Message, Report, analyse
 from coach.analysis import proofread
 from coach.language.proofreader import carried
+from coach.loading.knowledge import Knowledge
 from coach.reading.reading import Reading
 from coach.slip import Slip
 from ui.proofreading import ProofreadingThread
@@ -40,6 +41,8 @@ class _Worker(QThread):
         self._waiting: tuple[Message, int] | None = None
         self._stopping = False
         self._memory = Memory()
+        self.knowledge: Knowledge | None = None
+        """What to judge by; None for what ships."""
 
     def put(self, message: Message, revision: int) -> None:
         with self._wake:
@@ -62,7 +65,7 @@ class _Worker(QThread):
                 message, revision = self._waiting
                 self._waiting = None
             try:
-                report = analyse(message, memory=self._memory, revision=revision)
+                report = analyse(message, self.knowledge, memory=self._memory, revision=revision)
             except Exception as error:  # whatever goes wrong in judging must not end the writing
                 self._memory = Memory()
                 self.failed.emit(revision, f"{type(error).__name__}: {error}")
@@ -106,6 +109,10 @@ class AnalysisSession(QObject):
         self._proofreading.start(QThread.Priority.LowPriority)
         if self._analysed is not None:
             self._have_read(self._analysed)
+
+    def use(self, knowledge: Knowledge) -> None:
+        """Judges by `knowledge` from the next request on."""
+        self._worker.knowledge = knowledge
 
     def ask(self, message: Message) -> int:
         """Has `message` analysed and gives its revision; requests before it are forgotten."""
@@ -157,7 +164,7 @@ class AnalysisSession(QObject):
         """Reports what is known by now, if that is more than what was reported of this revision."""
         report = analysed.report
         if report.verdict is not None and (self._slips or self._grade is not None):
-            report = proofread(report, analysed.message, self._slips)
+            report = proofread(report, analysed.message, self._slips, self._worker.knowledge)
             report = replace(report, length=replace(report.length, grade=self._grade))
         if report != self._shown:
             self._shown = report

@@ -45,11 +45,15 @@ def retold(text: str, recipient: Recipient | None, bound: BoundWords, other: Str
     exchanged: list[Span] = []
     untrue: list[Span] = []
     at = length = 0
-    for run in _runs(text, bound.recipient_spans):
+    whole = _whole(text, bound.recipient_spans, recipient, other) if recipient is not None else {}
+    runs = [r for r in _runs(text, bound.recipient_spans) if not any(r.overlaps(w) for w in whole)]
+    for run in sorted((*runs, *whole)):
         out.append(text[at : run.start])
         length += run.start - at
         words = run.of(text)
-        fresh = _counterpart(words, recipient, other) if recipient is not None else None
+        fresh = whole.get(run)
+        if fresh is None and recipient is not None:
+            fresh = _counterpart(words, recipient, other)
         put = words if fresh is None else fresh
         (untrue if fresh is None else exchanged).append(Span(length, length + len(put)))
         out.append(put)
@@ -58,6 +62,38 @@ def retold(text: str, recipient: Recipient | None, bound: BoundWords, other: Str
     out.append(text[at:])
     share = 1 - bound.recipient / bound.total if bound.total else 1.0
     return Retold("".join(out), tuple(exchanged), tuple(untrue), share)
+
+
+def _whole(text: str, bound: Sequence[Span], recipient: Recipient, other: Stranger) -> dict[Span, str]:
+    """Where whole facts of the reader stand, whatever of their words binds, and what takes their place."""
+    found: dict[Span, str] = {}
+    low = text.casefold()
+    if len(low) != len(text):
+        return found
+    for values, fresh in _lists(recipient, other):
+        for value in values[:60]:
+            wanted = value.strip().casefold()
+            at = low.find(wanted) if len(wanted) > 2 else -1
+            while at >= 0:
+                span = Span(at, at + len(wanted))
+                inside = any(span.overlaps(b) for b in bound) and not any(span.overlaps(f) for f in found)
+                if inside and not text[max(0, at - 1) : at].isalnum() and not text[span.end : span.end + 1].isalnum():
+                    found[span] = fresh
+                at = low.find(wanted, span.end)
+    return found
+
+
+def _lists(recipient: Recipient, other: Stranger) -> tuple[tuple[Sequence[str], str], ...]:
+    """The reader's facts, and what stands in `other`'s profile in their place."""
+    return (
+        (recipient.works, other.work),
+        ((recipient.company, *recipient.past_companies), other.company),
+        (recipient.schools, other.school),
+        (recipient.groups, other.group),
+        ((recipient.location,), other.place),
+        (recipient.mutual_contacts, other.contact),
+        ((recipient.name,), other.name),
+    )
 
 
 def _runs(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -80,15 +116,7 @@ def _counterpart(words: str, recipient: Recipient, other: Stranger) -> str | Non
     own = _bare(recipient.name)
     if own and said <= own:
         return first if len(said) == 1 else other.name
-    lists: tuple[tuple[Sequence[str], str], ...] = (
-        ((recipient.company, *recipient.past_companies), other.company),
-        (recipient.schools, other.school),
-        (recipient.works, other.work),
-        (recipient.groups, other.group),
-        ((recipient.location,), other.place),
-        (recipient.mutual_contacts, other.contact),
-    )
-    for values, fresh in lists:
+    for values, fresh in _lists(recipient, other):
         for value in values:
             held = _bare(value)
             if held and said <= held and 2 * len(said) >= len(held):
