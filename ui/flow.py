@@ -64,6 +64,9 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             tall = max(tall, size.height())
         if moving:
+            heights: dict[int, int] = {}
+            for _, at in rows:
+                heights[at.y()] = max(heights.get(at.y(), 0), at.height())
             for item, at in rows:
-                item.setGeometry(at)
+                item.setGeometry(at.translated(0, (heights[at.y()] - at.height()) // 2))
         return y + tall - rect.y()

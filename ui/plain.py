@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
+
+from coach.span import grapheme_starts
+
+_LONGEST = 24
+"""Longest run without white space, in code points, that is not broken."""
+_RUN = re.compile(rf"\S{{{_LONGEST + 1},}}")
+
+
+def broken(words: str) -> str:
+    """`words` with invisible places to break in every run that is too long for a narrow column."""
+
+    def soft(run: re.Match[str]) -> str:
+        said = run.group()
+        if len(said) > 20_000:
+            return said[:20_000]
+        starts = grapheme_starts(said)
+        cuts = starts[12::12]
+        return "\u200b".join(said[a:b] for a, b in pairwise([0, *[c for c in cuts if c < len(said)], len(said)]))
+
+    return _RUN.sub(soft, words)
 
 
 class PlainLabel(QLabel):
@@ -22,7 +46,47 @@ class PlainLabel(QLabel):
             font = self.font()
             font.setBold(True)
             self.setFont(font)
+        self._words = ""
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        if text != self._words:
+            self._words = text
+            super().setText(broken(text))
+
+    def text(self) -> str:
+        """The words as they were given."""
+        return self._words
+
+
+class ElidedButton(QPushButton):
+    """A button whose words end in "…" where there is no room for them; its accessible name holds them all."""
+
+    def __init__(self, words: str, *, role: str = "") -> None:
+        super().__init__()
+        self._words = words
+        if role:
+            self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(words)
+        self._fit()
+
+    def words(self) -> str:
+        """All of its words."""
+        return self._words
+
+    def set_words(self, words: str) -> None:
+        self._words = words
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(20, self.width() - 24)
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
 
 
 class PlainButton(QPushButton):

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         rail = QWidget()
         rail.setProperty("role", "rail")
         rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        rail.setFixedWidth(92)
+        self._rail = rail
         column = QVBoxLayout(rail)
         column.setContentsMargins(0, 8, 0, 8)
         self.rail = QButtonGroup(self)
@@ -98,7 +98,6 @@ class MainWindow(QMainWindow):
             button.setIconSize(QSize(24, 24))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
-            button.setFixedWidth(92)
             button.setAccessibleName(name.capitalize())
             button.setToolTip(f"{name.capitalize()} (Ctrl+{number + 1})")
             self.rail.addButton(button, number)
@@ -245,6 +244,12 @@ class MainWindow(QMainWindow):
             self._watcher.addPaths([str(folder), *inside])
 
     def _recolour(self) -> None:
+        metrics = self.fontMetrics()
+        wide = max(92, max(metrics.horizontalAdvance(b.text()) for b in self.rail.buttons()) + 28)
+        self._rail.setFixedWidth(wide)
+        for button in self.rail.buttons():
+            button.setFixedWidth(wide)
+            button.setIconSize(QSize(1, 1) * max(24, round(metrics.height() * 1.5)))
         self.write.set_colours(self._theme.colours)
 
     # --- dialogs -----------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,16 +16,9 @@ MOST = 3
 """Trims offered at once."""
 _HOLLOW = 0.5
 """A sentence of which so much is marked as empty says little without it."""
-_COURTESIES = frozenset(
-    (
-        "generic.pleasantry",
-        "generic.apology",
-        "generic.closer",
-        "generic.for-reference",
-        "generic.quick-question",
-        "generic.profile-visit",
-    )
-)
+_COURTESIES = frozenset(("generic.pleasantry", "generic.apology", "generic.closer", "generic.for-reference"))
+_GREETING = re.compile(r"\s{0,8}(?:hi|hello|hey|dear)\b[^,!:\n]{0,60}[,!:][ \t]{0,4}", re.I)
+"""Stays, whatever the sentence says that it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +59,9 @@ def _ways(text: str, hollow: Sequence[Finding]) -> list[tuple[str, list[Span]]]:
     """Sentences that are mostly empty, and whether a courtesy is why."""
     stretches: list[Span] = []
     for sentence in sentences(text):
+        greeting = _GREETING.match(text, sentence.start, sentence.end)
+        if greeting and greeting.end() < sentence.end:
+            sentence = Span(greeting.end(), sentence.end)
         mine = [f for f in hollow if sentence.contains(f.span)]
         covered = sum(s.length for s in merge([f.span for f in mine]))
         if mine and covered >= _HOLLOW * sentence.length:

@@ -80,7 +80,7 @@ def sheet(c: Colours, points: float) -> str:
     QLabel[role="praise"] {{ color: {c.praise}; }}
     QLineEdit, QPlainTextEdit {{
         background: {c.panel}; color: {c.text}; border: 1px solid {c.line}; border-radius: 4px; padding: 4px;
-        selection-background-color: {c.selection}; selection-color: {c.text};
+        selection-background-color: {c.selection}; selection-color: {c.text}; placeholder-text-color: {c.muted};
     }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {c.accent}; }}
     QPushButton {{
@@ -95,7 +95,8 @@ def sheet(c: Colours, points: float) -> str:
     QPushButton[role="primary"]:focus {{ border: 2px solid {c.text}; padding: 6px 15px; }}
     QPushButton[role="toggle"]:checked {{ background: {c.selection}; border-color: {c.accent}; }}
     QPushButton[role="quiet"] {{
-        background: transparent; border: none; color: {c.accent}; padding: 3px 4px; text-align: left;
+        background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0;
+        color: {c.accent}; padding: 3px 6px 1px 0; text-align: left;
     }}
     QPushButton[role="quiet"]:hover {{ text-decoration: underline; }}
     QPushButton[role="part"] {{
@@ -132,18 +133,20 @@ def sheet(c: Colours, points: float) -> str:
     QMenu {{ background: {c.panel}; color: {c.text}; border: 1px solid {c.line}; }}
     QMenu::item:selected, QMenuBar::item:selected {{ background: {c.selection}; color: {c.text}; }}
     QToolTip {{ background: {c.panel}; color: {c.text}; border: 1px solid {c.line}; padding: 3px; }}
-    QPushButton[role="quiet"]:focus {{ border: 1px solid {c.accent}; padding: 2px 3px; }}
+    QPushButton[role="quiet"]:focus {{ border-bottom: 2px solid {c.accent}; padding: 3px 6px 1px 0; font-weight: 600; }}
     QProgressBar {{ border: none; background: {c.line}; border-radius: 3px; max-height: 6px; min-height: 6px; }}
     QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
     QLabel[over="true"] {{ color: {c.error}; font-weight: 600; }}
     QProgressBar[over="true"]::chunk {{ background: {c.error}; }}
-    QComboBox {{ min-height: {round(points * 1.75)}px; }}
+    QComboBox {{ min-height: {round(points * 2.1)}px; }}
     QScrollArea {{ border: none; background: transparent; }}
-    QSplitter::handle:horizontal {{ background: {c.line}; margin: 0 2px; }}
-    QSplitter::handle:vertical {{ background: {c.line}; margin: 6px 0; }}
+    QSplitter::handle {{ background: transparent; }}
+    QSplitter::handle:horizontal {{ border-right: 1px solid {c.line}; }}
+    QSplitter::handle:vertical {{ border-top: 1px solid {c.line}; }}
+    QSplitter::handle:hover {{ background: {c.selection}; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
-    QScrollBar::handle {{ background: {c.muted}; border-radius: 3px; margin: 3px; min-height: 24px; min-width: 24px; }}
+    QScrollBar::handle {{ background: {c.muted}; border-radius: 2px; margin: 4px; min-height: 24px; min-width: 24px; }}
     QScrollBar::handle:hover {{ background: {c.accent}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}

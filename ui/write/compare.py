@@ -116,9 +116,10 @@ class CompareView(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._cells: list[tuple[PlainLabel, PlainLabel, PlainLabel]] = []
         for at in (0, 1, 2):
-            self._grid.setColumnStretch(at, 2 if at else 1)
+            self._grid.setColumnStretch(at, 3 if at else 2)
         column.addWidget(self._table)
         row = QHBoxLayout()
+        column.insertLayout(0, row)
         self.keep_button = PlainButton("Put this draft aside")
         self.back_button = PlainButton("Write on the other one")
         self.keep_button.clicked.connect(self.aside_wanted)
@@ -126,7 +127,6 @@ class CompareView(QWidget):
         row.addWidget(self.keep_button)
         row.addWidget(self.back_button)
         row.addStretch()
-        column.addLayout(row)
         column.addStretch()
 
     def show_drafts(self, text: str, report: Report, colours: Colours) -> None:

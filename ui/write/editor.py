@@ -274,7 +274,7 @@ class DraftEditor(QPlainTextEdit):
         if drawn or self._drawn:
             self.viewport().update()
         self._drawn = drawn
-        self._depth = underlines.depths([(m.cursor.selectionStart(), m.cursor.selectionEnd()) for m in drawn])
+        self._depth = underlines.depths([_extent(m) for m in drawn])
 
     def drawn_marks(self) -> tuple[Mark, ...]:
         """The marks to be seen: none in Write mode, none under the word being typed."""
@@ -295,13 +295,15 @@ class DraftEditor(QPlainTextEdit):
                 room = row.adjusted(-2, -thick * 2, 2, thick * 6)
                 if not room.intersects(QRectF(event.rect())):
                     continue
-                if mark.finding is self._here:
+                if mark.finding is self._here and mark.finding.criterion is not Criterion.LENGTH:
                     tint = QColor(colour)
                     tint.setAlpha(34)
                     painter.fillRect(row, tint)
                 low = row.bottom() + thick * (1.8 * depth - 0.2)
-                y = row.top() if mark.finding.criterion is Criterion.LENGTH else low
-                underlines.draw(painter, shape, row.left(), row.right(), y, colour, heavy)
+                if shape is underlines.Shape.CUT:
+                    painter.fillRect(QRectF(row.left() - thick, row.top(), thick * 1.2, row.height()), colour)
+                    break  # where the limit lies; what is beyond it is tinted
+                underlines.draw(painter, shape, row.left(), row.right(), low, colour, heavy)
         painter.end()
 
     def _colour(self, finding: Finding) -> str:
@@ -361,6 +363,12 @@ class DraftEditor(QPlainTextEdit):
         on_text = self.cursorRect(cursor).adjusted(-12, 0, 12, 4).contains(self._pointer)
         finding = self._at(cursor.position()) if on_text and self._show_marks else None
         self.rested.emit(finding, self.viewport().mapToGlobal(self._pointer + QPoint(0, 18)))
+
+
+def _extent(mark: Mark) -> tuple[int, int]:
+    """The Qt positions that a mark's line takes up; a bar takes none."""
+    begin = mark.cursor.selectionStart()
+    return begin, begin if mark.finding.criterion is Criterion.LENGTH else mark.cursor.selectionEnd()
 
 
 def _selection(

@@ -64,7 +64,7 @@ class Middle(QWidget):
         self.stack.hide()
         self.halves = QSplitter(Qt.Orientation.Vertical)
         self.halves.setChildrenCollapsible(False)
-        self.halves.setHandleWidth(13)
+        self.halves.setHandleWidth(9)
         self.halves.addWidget(self.editor)
         self.halves.addWidget(self.stack)
         self.halves.setStretchFactor(0, 1)
@@ -147,7 +147,7 @@ def length_words(length: Length) -> str:
         said = f"{length.characters} / {length.limit} · {rest}"
     if length.subject is not None and length.subject.limit is not None:
         said += f" · subject {length.subject.characters} / {length.subject.limit}"
-    if length.grade is not None:
+    if length.grade is not None and length.grade < 25:
         said += f" · school grade {max(1, round(length.grade))}"
     return said
 

@@ -89,6 +89,7 @@ class WritePlace(QWidget):
         self.panel.setMinimumWidth(280)
         split = QSplitter()
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(6)
         for part in (left, self.middle, self.panel):
             split.addWidget(part)
         split.setStretchFactor(1, 1)

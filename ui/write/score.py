@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach import Criterion, Report
-from ui.plain import PlainButton, PlainLabel
+from ui.plain import ElidedButton, PlainButton, PlainLabel
 from ui.theme.palette import LIGHT, Colours
 from ui.write.words import CRITERIA, LEVELS, SHAPES, VERDICTS, quoted
 
@@ -119,8 +119,7 @@ class ScoreHead(QWidget):
         column.addWidget(self.bar)
         self.why = PlainLabel(role="muted")
         column.addWidget(self.why)
-        self.step = PlainButton("", role="next")
-        self.step.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.step = ElidedButton("", role="next")
         column.addWidget(self.step)
         self.step.clicked.connect(self._choose)
         self._report: Report | None = None
@@ -149,7 +148,7 @@ class ScoreHead(QWidget):
         self.step.setVisible(step is not None)
         if step is not None:
             words = f"Next: {report.findings[step.finding].title.lower()}   +{step.gain}"
-            self.step.setText(words.replace("&", "&&"))
+            self.step.set_words(words)
             self.step.setToolTip("Show this finding")
             self.step.setAccessibleName(f"Next best step, gains {step.gain}: {step.text}")
 
@@ -185,7 +184,7 @@ class ScoreParts(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0, 1)
         self._lines: list[tuple[PlainButton, Bar, PlainLabel, PlainLabel, PlainLabel]] = []
         self._shown: dict[Criterion, int] = {}
         self._before: dict[Criterion, int] = {}
@@ -211,7 +210,7 @@ class ScoreParts(QWidget):
         while len(self._lines) < len(self._rows):
             self._add_line(len(self._lines))
         self._grid.removeWidget(self.rest)
-        self._grid.addWidget(self.rest, 2 * len(self._lines) + 1, 0, 1, 4)
+        self._grid.addWidget(self.rest, 3 * len(self._lines), 0, 1, 2)
         for number, (name, bar, points, gain, why) in enumerate(self._lines):
             given = number < len(self._rows)
             for widget in (name, bar, points, gain, why):
@@ -236,8 +235,10 @@ class ScoreParts(QWidget):
             label.setWordWrap(False)
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         name.clicked.connect(lambda _=False, n=number: self.asked.emit(self._rows[n].criterion))
-        for column, widget in enumerate((name, bar, points, gain)):
-            self._grid.addWidget(widget, 2 * number, column)
-        self._grid.addWidget(why, 2 * number + 1, 0, 1, 4)
+        self._grid.addWidget(name, 3 * number, 0)
+        self._grid.addWidget(gain, 3 * number, 1)
+        self._grid.addWidget(bar, 3 * number + 1, 0)
+        self._grid.addWidget(points, 3 * number + 1, 1)
+        self._grid.addWidget(why, 3 * number + 2, 0, 1, 2)
         why.setContentsMargins(4, 0, 0, 6)
         self._lines.append((name, bar, points, gain, why))

@@ -11,7 +11,7 @@ from coach import Message
 from coach.advising.examples import shown_tie
 from coach.advising.tie_words import KINDS, worded
 from coach.facts.ties import shared_ties
-from ui.plain import PlainButton, PlainLabel
+from ui.plain import ElidedButton, PlainLabel
 
 MOST = 12
 
@@ -49,7 +49,7 @@ class TiesBox(QWidget):
         self._scroll = _Fitting()
         self._scroll.setWidget(self._list)
         column.addWidget(self._scroll)
-        self.buttons: list[PlainButton] = []
+        self.buttons: list[ElidedButton] = []
         self._shown: tuple[Line, ...] | None = None
 
     def show_ties(self, lines: tuple[Line, ...]) -> None:
@@ -63,8 +63,7 @@ class TiesBox(QWidget):
             button.deleteLater()
         self.buttons = []
         for line in lines:
-            button = PlainButton(line.shown, role="tie")
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button = ElidedButton(line.shown, role="tie")
             button.setToolTip("Put it into the message, where the caret stands")
             button.setAccessibleName(f"{line.shown}. Puts into the message: {line.words}")
             button.clicked.connect(lambda _=False, words=line.words: self.wanted.emit(words))

@@ -22,7 +22,7 @@ class Shape(StrEnum):
     WAVE = "wave"
     DOUBLE = "double line"
     ZIGZAG = "zigzag"
-    DASH_DOT = "dash and dot"
+    CUT = "bar at the limit"
     TICKS = "ticks"
 
 
@@ -33,7 +33,7 @@ SHAPES = {
     Criterion.WORDING: Shape.WAVE,
     Criterion.FACTS: Shape.DOUBLE,
     Criterion.LANGUAGE: Shape.ZIGZAG,
-    Criterion.LENGTH: Shape.DASH_DOT,
+    Criterion.LENGTH: Shape.CUT,
     Criterion.SEND: Shape.TICKS,
 }
 
@@ -46,14 +46,13 @@ def path(shape: Shape, left: float, right: float, y: float, thick: float) -> QPa
         while x <= right:
             line.addEllipse(QPointF(x, y), thick * 0.75, thick * 0.75)
             x += thick * 3.2
-    elif shape in (Shape.DASHES, Shape.DASH_DOT):
+    elif shape is Shape.CUT:
+        line.addRect(QRectF(left, y - thick * 3, thick * 1.2, thick * 6))
+    elif shape is Shape.DASHES:
         x = left
         while x < right:
             line.addRect(QRectF(x, y - thick / 2, min(thick * 4.5, right - x), thick))
             x += thick * 7.5
-            if shape is Shape.DASH_DOT and x - thick * 1.6 < right:
-                line.addEllipse(QPointF(x - thick * 1.5, y), thick * 0.6, thick * 0.6)
-                x += thick * 1.2
     elif shape is Shape.DOUBLE:
         line.addRect(QRectF(left, y - thick * 1.2, right - left, thick * 0.7))
         line.addRect(QRectF(left, y + thick * 0.5, right - left, thick * 0.7))
@@ -99,14 +98,14 @@ def draw(painter: QPainter, shape: Shape, left: float, right: float, y: float, c
 
 def depths(stretches: Sequence[tuple[int, int]]) -> tuple[int, ...]:
     """How far down each line is drawn, 0 to 2, so that lines of stretches that overlap do not lie on each other."""
-    found: list[int] = []
+    found = [0] * len(stretches)
     open_: list[tuple[int, int]] = []
-    for start, end in stretches:
+    for number in sorted(range(len(stretches)), key=lambda n: (stretches[n][0], -stretches[n][1])):
+        start, end = stretches[number]
         open_ = [(e, d) for e, d in open_ if e > start]
         taken = {d for _, d in open_}
-        depth = next((d for d in (0, 1) if d not in taken), 2)
-        open_.append((end, depth))
-        found.append(depth)
+        found[number] = next((d for d in (0, 1) if d not in taken), 2)
+        open_.append((end, found[number]))
     return tuple(found)
 
 
