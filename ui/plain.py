@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
@@ -67,7 +67,7 @@ class ElidedButton(QPushButton):
         self._words = words
         if role:
             self.setProperty("role", role)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
         self._fit()
 
@@ -78,6 +78,14 @@ class ElidedButton(QPushButton):
     def set_words(self, words: str) -> None:
         self._words = words
         self._fit()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        words, shown = (self.fontMetrics().horizontalAdvance(w) for w in (self._words, self.text().replace("&&", "&")))
+        return QSize(hint.width() + words - shown + 2, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -328,7 +329,13 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.write.start_proofreading)
+            QTimer.singleShot(0, self._begin)
+
+    def _begin(self) -> None:
+        """What waits for the first paint. What is loaded by then lives as long as the window: looking through it for
+        garbage again and again would hold the writer up for a tenth of a second each time."""
+        gc.freeze()
+        self.write.start_proofreading()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.save()

@@ -16,7 +16,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach import Report
-from ui.plain import PlainButton
+from ui.plain import ElidedButton
 from ui.state import StateFile
 from ui.theme.apply import Theme
 from ui.window import MainWindow
@@ -36,7 +36,7 @@ def main() -> int:
         fixes = [
             b
             for card in place.panel.cards
-            for b in card.findChildren(PlainButton)
+            for b in card.findChildren(ElidedButton)
             if b.accessibleName().startswith("Fix")
         ]
         seen = [b for b in fixes if not b.visibleRegion().isEmpty()]

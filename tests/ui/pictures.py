@@ -132,7 +132,8 @@ def _why(theme: Theme) -> QWidget:
 def _settings(tab: int) -> Callable[[Theme], QWidget]:
     def make(theme: Theme) -> QWidget:
         folder = Path(tempfile.mkdtemp())
-        (folder / "own.broken.toml").write_text('title = "x"\nseverity = "awful"\n', encoding="utf-8")
+        broken = 'title = "x"\ncriterion = "ask"\nseverity = "awful"\n'
+        (folder / "own.broken.toml").write_text(broken, encoding="utf-8")
         made = window(theme, MANY)
         made.set_value("own_rules", str(folder))
         shown(made)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from coach import Verdict
-from ui.plain import PlainButton
+from ui.plain import ElidedButton, PlainButton
 from ui.theme.apply import Choice
 from ui.window import MainWindow
 
@@ -109,7 +109,7 @@ def test_the_main_job_from_the_first_word_to_the_clipboard(opened: Opened, qtbot
     assert any("Salt maps of the Tejo" in card.finding.example for card in place.panel.cards)
     greeting = next(card for card in place.panel.cards if card.finding.fixes)
     with qtbot.waitSignal(place.judged):
-        greeting.findChildren(PlainButton)[0].click()
+        greeting.findChildren(ElidedButton)[0].click()
     assert "finds you well" not in place.editor.text()
     better = (
         "Hi Ines, your Salt maps of the Tejo show the 1790 pans at Alcochete. I am drawing the same pans for a school "

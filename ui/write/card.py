@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach import Applicability, Criterion, Finding, Severity
 from coach.loading.knowledge import Knowledge
 from ui.flow import FlowLayout
-from ui.plain import PlainButton, PlainLabel
+from ui.plain import ElidedButton, PlainButton, PlainLabel
 from ui.theme.palette import LIGHT, Colours
 from ui.write import underlines
 from ui.write.grounds import fix_words, grounds, pattern_line, spoken
@@ -77,7 +77,8 @@ class Card(QFrame):
             if fix.applicability is Applicability.SHOW:
                 column.addWidget(PlainLabel(words))
                 continue
-            button = PlainButton(words, role="safe" if fix.applicability is Applicability.SAFE else "")
+            button = ElidedButton(words, role="safe" if fix.applicability is Applicability.SAFE else "")
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             button.setAccessibleName(f"Fix: {words}")
             button.setToolTip("Done at once; Ctrl+Z takes it back (Ctrl+.)")
             button.clicked.connect(lambda _=False, f=fix: self.fix_wanted.emit(self.finding, f))

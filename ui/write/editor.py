@@ -271,7 +271,7 @@ class DraftEditor(QPlainTextEdit):
             drawn: tuple[Mark, ...] = ()
         else:
             drawn = tuple(m for m in self.marks if not (self._typing and m.holds(caret)))
-        if drawn or self._drawn:
+        if drawn != self._drawn:
             self.viewport().update()
         self._drawn = drawn
         self._depth = underlines.depths([_extent(m) for m in drawn])
@@ -287,11 +287,15 @@ class DraftEditor(QPlainTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         thick = max(1.6, self.fontMetrics().height() / 11)
+        first, last = underlines.in_view(self, event.rect())
         for mark, depth in zip(self._drawn, self._depth, strict=True):
-            colour = QColor(self._colour(mark.finding))
+            begin, end = mark.cursor.selectionStart(), mark.cursor.selectionEnd()
             shape = underlines.SHAPES[mark.finding.criterion]
+            if end < first or begin > last or (shape is underlines.Shape.CUT and begin < first):
+                continue
+            colour = QColor(self._colour(mark.finding))
             heavy = thick * (1.5 if mark.finding.severity is Severity.ERROR else 1)
-            for row in underlines.rows(self, mark.cursor):
+            for row in underlines.rows(self, max(begin, first), min(end, last)):
                 room = row.adjusted(-2, -thick * 2, 2, thick * 6)
                 if not room.intersects(QRectF(event.rect())):
                     continue

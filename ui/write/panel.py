@@ -14,7 +14,7 @@ from ui.write.card import Card
 from ui.write.score import ScoreHead, ScoreParts
 from ui.write.words import quoted
 
-MOST_CARDS = 40
+MOST_CARDS = 20
 """Cards shown at once: nobody works through more, and each one costs the window time."""
 
 

@@ -53,6 +53,8 @@ class WritePlace(QWidget):
         self._session = AnalysisSession(self)
         self._session.use(self.knowledge)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._cards_due = self._complete = False
         self.recipient = ProfileForm(RECIPIENT, relation=True, whose="Recipient")
         self.you = ProfileForm(SENDER, relation=False, whose="You")
         self.ties = TiesBox()
@@ -114,7 +116,8 @@ class WritePlace(QWidget):
     def _wire(self) -> None:
         self._session.reported.connect(self._show)
         self._session.failed.connect(self._tell_failed)
-        self._session.completed.connect(self.completed)
+        self._session.completed.connect(self._finish)
+        self._rest.timeout.connect(self._show_rest)
         self._timer.timeout.connect(self.judge)
         for signal in (
             self.recipient.changed,
@@ -213,13 +216,32 @@ class WritePlace(QWidget):
         self._session.ask(message)
 
     def _show(self, report: Report) -> None:
+        """The marks at once, the rest after what else is waiting: a key pressed meanwhile does not wait for cards."""
         shown, self.report = self.report, report
-        self.middle.show_length(report.length)
-        if shown is None or replace(shown, length=report.length) != report:
+        fresh = shown is None or replace(shown, length=report.length) != report
+        if fresh:
             self.editor.show_findings(report.findings, report.length.over_from)
+        self._cards_due = self._cards_due or fresh
+        self._rest.start()
+
+    def _show_rest(self) -> None:
+        report = self.report
+        if report is None:
+            return
+        self.middle.show_length(report.length)
+        if self._cards_due:
+            self._cards_due = False
             self.panel.show_report(report)
         self._show_views()
         self.judged.emit(report)
+        if self._complete:
+            self._complete = False
+            self.completed.emit()
+
+    def _finish(self) -> None:
+        """Nothing more comes: said once all that came is shown."""
+        self._complete = True
+        self._rest.start()
 
     def show_view(self, name: str | None) -> None:
         """Shows "swap", "arrival" or "compare" under the draft, or none of them."""
@@ -453,6 +475,7 @@ class WritePlace(QWidget):
 
     def close_session(self) -> None:
         self._timer.stop()
+        self._rest.stop()
         self._hover.hide()
         self._session.close()
 

@@ -147,7 +147,7 @@ class ScoreHead(QWidget):
         step = report.next_step
         self.step.setVisible(step is not None)
         if step is not None:
-            words = f"Next: {report.findings[step.finding].title.lower()}   +{step.gain}"
+            words = f"Next, +{step.gain}: {report.findings[step.finding].title.lower()}"
             self.step.set_words(words)
             self.step.setToolTip("Show this finding")
             self.step.setAccessibleName(f"Next best step, gains {step.gain}: {step.text}")
@@ -213,8 +213,9 @@ class ScoreParts(QWidget):
         self._grid.addWidget(self.rest, 3 * len(self._lines), 0, 1, 2)
         for number, (name, bar, points, gain, why) in enumerate(self._lines):
             given = number < len(self._rows)
-            for widget in (name, bar, points, gain, why):
+            for widget in (name, bar, points, gain):
                 widget.setVisible(given)
+            why.setVisible(given and self._rows[number].question)
             if not given:
                 continue
             row = self._rows[number]

@@ -27,8 +27,8 @@ def answer(words: str, told: Silence) -> list[str]:
     """The answer, a line each."""
     lines = [f"It is marked: {title.lower()}." for title in told.marked]
     for one in told.near[:_MOST]:
-        found = f" {quoted(one.words)}" if one.words else ""
-        lines.append(f"{one.title}:{found} {one.says}".replace(":  ", ": "))
+        found = f"{quoted(one.words)}. " if one.words else ""
+        lines.append(f"{one.title}: {found}{one.says}")
     if not told.near and not told.marked:
         lines.append("No rule came near: nothing that we know as empty or doubtful stands there.")
     lines.append(f"{told.others} other rules looked for what does not stand there.")

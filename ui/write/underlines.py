@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextCursor
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QPlainTextEdit
 
 from coach import Criterion
@@ -109,30 +109,34 @@ def depths(stretches: Sequence[tuple[int, int]]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def rows(edit: QPlainTextEdit, cursor: QTextCursor) -> list[QRectF]:
-    """Where a selection stands in the viewport of `edit`: a rectangle for each line of it that is in view."""
+def rows(edit: QPlainTextEdit, begin: int, end: int) -> list[QRectF]:
+    """Where the Qt positions `begin` to `end` stand in the viewport of `edit`: a rectangle for each line of them. Costs
+    what these lines cost, not what the paragraph does: paragraphs of a hundred lines are pasted."""
     found: list[QRectF] = []
-    begin, end = cursor.selectionStart(), cursor.selectionEnd()
-    first, height = edit.firstVisibleBlock(), edit.viewport().height()
     block = edit.document().findBlock(begin)
-    if block.blockNumber() < first.blockNumber():
-        block = first
     offset = edit.contentOffset()
     while block.isValid() and block.position() < end:
         top = edit.blockBoundingGeometry(block).translated(offset)
-        if top.top() > height:
-            break
-        layout = block.layout()
-        for number in range(layout.lineCount() if block.isVisible() else 0):
+        layout, starts = block.layout(), block.position()
+        first = layout.lineForTextPosition(max(0, begin - starts))
+        for number in range(max(0, first.lineNumber()) if first.isValid() else 0, layout.lineCount()):
             line = layout.lineAt(number)
-            starts = block.position() + line.textStart()
-            at, to = max(begin, starts), min(end, starts + line.textLength())
-            if at < to:
-                one, other = _x(line.cursorToX(at - block.position())), _x(line.cursorToX(to - block.position()))
-                left, right = sorted((one, other))
+            from_, to = max(begin - starts, line.textStart()), min(end - starts, line.textStart() + line.textLength())
+            if line.textStart() >= end - starts:
+                break
+            if from_ < to:
+                left, right = sorted((_x(line.cursorToX(from_)), _x(line.cursorToX(to))))
                 found.append(QRectF(top.left() + left, top.top() + line.y(), right - left, line.height()))
         block = block.next()
     return found
+
+
+def in_view(edit: QPlainTextEdit, area: QRect) -> tuple[int, int]:
+    """The Qt positions between which everything in `area` of the viewport stands; a line more to each side."""
+    tall = edit.fontMetrics().lineSpacing()
+    first = edit.cursorForPosition(QPoint(0, area.top() - tall)).position()
+    last = edit.cursorForPosition(QPoint(edit.viewport().width(), area.bottom() + tall)).position()
+    return first, last
 
 
 def _x(given: object) -> float:
