@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.errors import DataError
+from coach.loading.channels import load_channels
 from coach.loading.knowledge import Knowledge, shipped, with_own
 from coach.message import Channel
 from ui.state import State
@@ -104,7 +105,7 @@ def declared() -> tuple[Setting, ...]:
             help="One TOML file a rule, as in the reference. Read again whenever a file changes.",
         ),
     )
-    limits = tuple(_limit(c, subject) for c in shipped().channels.values() for subject in (False, True))
+    limits = tuple(_limit(c, subject) for c in _shipped_channels() for subject in (False, True))
     return (*fixed[:2], *(s for s in limits if s is not None), *fixed[2:])
 
 
@@ -151,8 +152,19 @@ def channels(values: Values) -> dict[str, Channel]:
             limit=values.get(f"limit.{name}", c.limit),
             subject_limit=values.get(f"limit.{name}.subject", c.subject_limit),
         )
-        for name, c in shipped().channels.items()
+        for name, c in ((c.name, c) for c in _shipped_channels())
     }
+
+
+@lru_cache(maxsize=1)
+def _shipped_channels() -> tuple[Channel, ...]:
+    """The channels alone: the window is built of them long before the rules are loaded."""
+    return load_channels()
+
+
+def plain(values: Values) -> bool:
+    """Whether what ships is what is judged by."""
+    return not values.get("own_rules") and list(channels(values).values()) == list(_shipped_channels())
 
 
 def knowledge(values: Values) -> Knowledge:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QFileSystemWatcher, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPaintEvent
@@ -26,14 +26,15 @@ import coach
 import resources
 from ui import settings
 from ui.plain import PlainLabel
-from ui.reference import Reference
-from ui.settings_dialog import SettingsDialog
-from ui.shortcuts import Shortcuts
 from ui.state import StateFile
 from ui.theme.apply import Choice, Theme
 from ui.theme.icons import icon
 from ui.theme.palette import RAIL_TEXT
 from ui.write.place import WritePlace, example_state
+
+if TYPE_CHECKING:  # imported where they are opened: they are no part of the first paint
+    from ui.reference import Reference
+    from ui.settings_dialog import SettingsDialog
 
 SAVE_AFTER = 800
 """Milliseconds after the last change at which it is written to disk."""
@@ -62,10 +63,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Firstline")
         self.setWindowIcon(icon("firstline", "#1f6f5c", 64))
         self._painted = False
-        self.write = WritePlace(self.state, settings.knowledge(self.values))
+        self.write = WritePlace(self.state, settings.channels(self.values))
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._save_timer.timeout.connect(self.save)
         self.write.changed.connect(self._save_timer.start)
+        self.write.judged.connect(self._first_report)
         theme.changed.connect(self._recolour)
         self._watcher = QFileSystemWatcher(self)
         self._reload = QTimer(self, singleShot=True, interval=RELOAD_AFTER)
@@ -257,6 +259,8 @@ class MainWindow(QMainWindow):
 
     def show_settings(self) -> SettingsDialog:
         """The settings, beside the window: nothing waits for them."""
+        from ui.settings_dialog import SettingsDialog
+
         if self._settings is None:
             self._settings = SettingsDialog(self, self.write, self.values, str(self._file.path.parent))
             self._settings.set.connect(self.set_value)
@@ -273,12 +277,16 @@ class MainWindow(QMainWindow):
         dialog.tabs.setCurrentIndex(3)
 
     def show_reference(self) -> Reference:
+        from ui.reference import Reference
+
         dialog = Reference(self, self.write.knowledge, self.write.refused.off, self._theme.colours)
         dialog.switched.connect(self.write.switch)
         dialog.show()
         return dialog
 
     def show_shortcuts(self) -> QDialog:
+        from ui.shortcuts import Shortcuts
+
         sheet = Shortcuts(self, self.menuBar())
         sheet.show()
         return sheet
@@ -336,6 +344,13 @@ class MainWindow(QMainWindow):
         garbage again and again would hold the writer up for a tenth of a second each time."""
         gc.freeze()
         self.write.start_proofreading()
+
+    def _first_report(self) -> None:
+        """What ships is loaded by now, so that own rules and limits cost the first paint nothing."""
+        self.write.judged.disconnect(self._first_report)
+        gc.freeze()
+        if not settings.plain(self.values):
+            self.reload_rules()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.save()

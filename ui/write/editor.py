@@ -91,7 +91,7 @@ class DraftEditor(QPlainTextEdit):
         """Replaces the whole text as one step that undo takes back."""
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(admit(text).text)
+        _put(cursor, admit(text).text)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasUrls()
@@ -187,7 +187,7 @@ class DraftEditor(QPlainTextEdit):
 
     def insert(self, words: str) -> None:
         """Puts `words` at the caret, in place of a selection, as one undo step."""
-        self.textCursor().insertText(admit(words).text)
+        _put(self.textCursor(), admit(words).text)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def apply(self, edits: Sequence[Edit], text: str) -> bool:
@@ -238,7 +238,7 @@ class DraftEditor(QPlainTextEdit):
             return None, ""
         begins = offsets.to_qt(start + by)
         cursor = self._between(begins, offsets.to_qt(end + by))
-        cursor.insertText(words)
+        _put(cursor, words)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return self._between(begins, cursor.position()), text[start + by : end + by]
 
@@ -246,7 +246,7 @@ class DraftEditor(QPlainTextEdit):
         """Puts `before` where `words` stand at `at`, as one undo step; False where they do not stand there."""
         if at.selectedText().replace("\u2029", "\n") != words:
             return False
-        QTextCursor(at).insertText(before)
+        _put(QTextCursor(at), before)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
@@ -367,6 +367,13 @@ class DraftEditor(QPlainTextEdit):
         on_text = self.cursorRect(cursor).adjusted(-12, 0, 12, 4).contains(self._pointer)
         finding = self._at(cursor.position()) if on_text and self._show_marks else None
         self.rested.emit(finding, self.viewport().mapToGlobal(self._pointer + QPoint(0, 18)))
+
+
+def _put(cursor: QTextCursor, words: str) -> None:
+    """Puts `words` in the place of a selection as an undo step of its own: what was typed before is not taken along."""
+    cursor.beginEditBlock()
+    cursor.insertText(words)
+    cursor.endEditBlock()
 
 
 def _extent(mark: Mark) -> tuple[int, int]:

@@ -16,6 +16,8 @@ from ui.write.words import quoted
 
 MOST_CARDS = 20
 """Cards shown at once: nobody works through more, and each one costs the window time."""
+AT_ONCE = 2
+"""Cards made in one go; between these a key can be pressed."""
 
 
 def in_order(report: Report) -> list[Finding]:
@@ -31,7 +33,7 @@ def praise_lines(report: Report) -> list[str]:
 class CoachPanel(QWidget):
     """Shows one report. A card that says the same as before is kept, so that nothing flickers.
 
-    Signals: those of the cards, passed on, and `chosen(Finding)`.
+    Signals: those of the cards, passed on, `chosen(Finding)`, and `shown()`: every card of a report stands.
     """
 
     fix_wanted = Signal(object, object)
@@ -39,10 +41,17 @@ class CoachPanel(QWidget):
     never = Signal(object)
     off = Signal(object)
     chosen = Signal(object)
+    shown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.knowledge: Knowledge = shipped()
+        self._wanted: list[Finding] = []
+        self._missing: list[Finding] = []
+        self._made: list[Card] = []
+        self._making = QTimer(self, singleShot=True, interval=0)
+        self._making.timeout.connect(self._make)
+        self.knowledge: Knowledge | None = None
+        """By which the report was made; None for what ships."""
         self._colours = LIGHT
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +85,7 @@ class CoachPanel(QWidget):
         self._column.addWidget(self.more)
         self._column.addStretch()
         self.cards: list[Card] = []
-        self._report: Report | None = None
+        self.report: Report | None = None
         self.area.setWidget(body)
         self.parts.asked.connect(self._ask)
         self.head.chosen.connect(self._choose)
@@ -94,7 +103,7 @@ class CoachPanel(QWidget):
             card.swatch.set_colours(colours)
 
     def show_report(self, report: Report) -> None:
-        self._report = report
+        self.report = report
         self.head.show_report(report)
         self.parts.setVisible(bool(report.score_parts))
         self.parts.show_report(report)
@@ -108,29 +117,55 @@ class CoachPanel(QWidget):
         self.more.setText(f"{rest} more come up as these are dealt with.")
 
     def _show_cards(self, findings: list[Finding]) -> None:
-        old: dict[tuple[object, ...], list[Card]] = {}
-        for card in self.cards:
-            old.setdefault(_said(card.finding), []).append(card)
-        fresh: list[Card] = []
-        for place, finding in enumerate(findings):
-            same = old.get(_said(finding))
-            if same:
-                card = same.pop(0)
-                card.finding = finding
-                if self._column.indexOf(card) != self._cards_at + place:
-                    self._column.insertWidget(self._cards_at + place, card)
+        """Makes the cards that are missing, a few at a time, and then puts them all in place at once; a card that says
+        the same as before is kept."""
+        self._wanted = findings
+        known: dict[tuple[object, ...], int] = {}
+        for card in (*self.cards, *self._made):
+            said = _said(card.finding)
+            known[said] = known.get(said, 0) + 1
+        self._missing = []
+        for finding in findings:
+            said = _said(finding)
+            if known.get(said, 0):
+                known[said] -= 1
             else:
-                card = Card(finding, self.knowledge, self._colours)
-                for name in ("fix_wanted", "left", "never", "off", "chosen"):
-                    getattr(card, name).connect(getattr(self, name))
+                self._missing.append(finding)
+        self._make()
+
+    def _make(self) -> None:
+        now, self._missing = self._missing[:AT_ONCE], self._missing[AT_ONCE:]
+        for finding in now:
+            card = Card(finding, self.knowledge or shipped(), self._colours)
+            card.setParent(self.area.widget())
+            for widget in (card, *card.findChildren(QWidget)):
+                widget.ensurePolished()
+            for name in ("fix_wanted", "left", "never", "off", "chosen"):
+                getattr(card, name).connect(getattr(self, name))
+            self._made.append(card)
+        if self._missing:
+            self._making.start()
+        else:
+            self._place()
+
+    def _place(self) -> None:
+        """Puts the cards wanted in order and takes away the others."""
+        ready: dict[tuple[object, ...], list[Card]] = {}
+        for card in (*self.cards, *self._made):
+            ready.setdefault(_said(card.finding), []).append(card)
+        self.cards, self._made = [], []
+        for place, finding in enumerate(self._wanted):
+            card = ready[_said(finding)].pop(0)
+            card.finding = finding
+            if self._column.indexOf(card) != self._cards_at + place:
                 self._column.insertWidget(self._cards_at + place, card)
-            fresh.append(card)
-        for gone in (card for cards in old.values() for card in cards):
+            self.cards.append(card)
+        for gone in (card for cards in ready.values() for card in cards):
             gone.hide()
             self._column.removeWidget(gone)
             gone.setParent(None)
             gone.deleteLater()
-        self.cards = fresh
+        self.shown.emit()
 
     def point_at(self, finding: Finding | None, scroll: bool = True) -> None:
         """Frames the card of `finding` and, if wanted, brings it into view; None unframes all."""

@@ -14,7 +14,9 @@ from coach import Finding, Fix, Message, Report, Span, Suppression
 from coach.advising.tie_words import placed
 from coach.advising.trims import Trim, trims
 from coach.edits import apply
+from coach.loading.channels import load_channels
 from coach.loading.knowledge import Knowledge, shipped
+from coach.message import Channel
 from coach.normalise import admit
 from ui.session import AnalysisSession
 from ui.state import State
@@ -43,35 +45,34 @@ class WritePlace(QWidget):
     judged = Signal(object)
     completed = Signal()
 
-    def __init__(self, state: State, knowledge: Knowledge | None = None) -> None:
+    def __init__(self, state: State, channels: Mapping[str, Channel] | None = None) -> None:
         super().__init__()
         self.report: Report | None = None
-        self.knowledge = knowledge or shipped()
+        self.channels = dict(channels) if channels is not None else {c.name: c for c in load_channels()}
+        self._knowledge: Knowledge | None = None
         self.refused = Refusals(Suppression(str(s["rule"]), s["text"]) for s in state.suppressed)
         self._colours = LIGHT
         self._copy_anyway = ""
         self._session = AnalysisSession(self)
-        self._session.use(self.knowledge)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._cards_due = self._complete = False
         self.recipient = ProfileForm(RECIPIENT, relation=True, whose="Recipient")
         self.you = ProfileForm(SENDER, relation=False, whose="You")
         self.ties = TiesBox()
-        self.middle = Middle(self.knowledge.channels.values())
+        self.middle = Middle(self.channels.values())
         self.channel, self.marks, self.swap = self.middle.channel, self.middle.marks, self.middle.swap
         self.subject, self.editor, self.swap_says = self.middle.subject, self.middle.editor, self.middle.swap_says
         self.meter, self.hint, self.undo_button = self.middle.meter, self.middle.hint, self.middle.undo_button
         self.copy_button = self.middle.copy_button
         self.panel = CoachPanel()
-        self.panel.knowledge = self.knowledge
         self.silence = SilenceBox()
         self.panel.aside.addWidget(self.silence)
         self._hover = HoverCard(self)
         self._build()
         self._fill(state)
         self._wire()
-        self.judge()
+        self._timer.start()  # not at once: to load the rules takes the processor that the first paint needs
 
     # --- the widgets -------------------------------------------------------------------------------------------
 
@@ -118,6 +119,7 @@ class WritePlace(QWidget):
         self._session.failed.connect(self._tell_failed)
         self._session.completed.connect(self._finish)
         self._rest.timeout.connect(self._show_rest)
+        self.panel.shown.connect(self._tell)
         self._timer.timeout.connect(self.judge)
         for signal in (
             self.recipient.changed,
@@ -180,9 +182,16 @@ class WritePlace(QWidget):
     def use(self, knowledge: Knowledge) -> None:
         """Judges by other rules or limits from now on."""
         if knowledge is not self.knowledge:
-            self.knowledge = self.panel.knowledge = knowledge
+            self._knowledge = self.panel.knowledge = knowledge
+            self.channels = dict(knowledge.channels)
             self._session.use(knowledge)
+            self._show_subject()
             self.judge()
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is judged by. What ships is loaded beside the window first: not to be asked for before a report."""
+        return self._knowledge or shipped()
 
     def set_colours(self, colours: Colours) -> None:
         self._colours = colours
@@ -192,7 +201,7 @@ class WritePlace(QWidget):
 
     def _has_subject(self) -> bool:
         name = self.channel.currentData()
-        return name == "email" or self.knowledge.channels[name].subject_limit is not None
+        return name == "email" or self.channels[name].subject_limit is not None
 
     def _show_subject(self) -> None:
         self.subject.setVisible(self._has_subject())
@@ -232,9 +241,14 @@ class WritePlace(QWidget):
         if self._cards_due:
             self._cards_due = False
             self.panel.show_report(report)
+        else:
+            self._tell()
+
+    def _tell(self) -> None:
+        """All of a report stands, if perhaps a newer one is waiting by now."""
         self._show_views()
-        self.judged.emit(report)
-        if self._complete:
+        self.judged.emit(self.panel.report if self._cards_due else self.report)
+        if self._complete and not self._cards_due:
             self._complete = False
             self.completed.emit()
 
@@ -421,7 +435,7 @@ class WritePlace(QWidget):
             return
         self._copy_anyway = ""
         QGuiApplication.clipboard().setText(text)
-        channel = self.knowledge.channels[self.channel.currentData()]
+        channel = self.channels[self.channel.currentData()]
         self.middle.say("\n".join(["Copied.", *channel.reminder]))
 
     def _before_copy(self) -> str:
