@@ -64,7 +64,7 @@ class WritePlace(QWidget):
         self.channel, self.marks, self.swap = self.middle.channel, self.middle.marks, self.middle.swap
         self.subject, self.editor, self.swap_says = self.middle.subject, self.middle.editor, self.middle.swap_says
         self.meter, self.hint, self.undo_button = self.middle.meter, self.middle.hint, self.middle.undo_button
-        self.copy_button = self.middle.copy_button
+        self.copy_button, self.arrival = self.middle.copy_button, self.middle.arrival
         self.panel = CoachPanel()
         self.silence = SilenceBox()
         self.panel.aside.addWidget(self.silence)
