@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         self._add(edit, "&Undo", QKeySequence.StandardKey.Undo, write.editor.undo)
         self._add(edit, "&Redo", "Ctrl+Y", write.editor.redo)
         edit.addSeparator()
-        self._add(edit, "&Take back the last refusal", "Ctrl+Shift+Z", write.undo_refusal)
+        self._add(edit, "&Take back the last refusal", "Ctrl+Alt+Z", write.undo_refusal)
         self._add(edit, "What is re&fused and fixed…", None, self.show_refusals)
         findings = bar.addMenu("F&indings")
         self._add(findings, "&Next finding", "F8", lambda: write.step(True))
@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         go.addSeparator()
         for part, words, key in (
             ("form", "The fo&rm", "Ctrl+R"),
-            ("editor", "The &draft", "Ctrl+E"),
+            ("editor", "The &draft", "Ctrl+L"),
             ("panel", "The &cards", "Ctrl+J"),
         ):
             self._add(go, words, key, lambda p=part: write.focus(p))
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         for name, words, key in (
             ("swap", "Swap &test", "Ctrl+T"),
             ("arrival", "As they s&ee it", "Ctrl+I"),
-            ("compare", "&Compare two drafts", "Ctrl+D"),
+            ("compare", "&Compare two drafts", "Ctrl+B"),
         ):
             self._add(view, words, key, lambda n=name: write.toggle_view(n))
         self._add(view, "&Recipient form", "F9", lambda: write.left.setVisible(not write.left.isVisible()))

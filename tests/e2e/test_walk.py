@@ -90,13 +90,14 @@ class Hands:
 
     def scroll_to(self, what: str, over: list[int]) -> dict[str, Any]:
         """Turns the wheel over a place until `what` is in view and stands still."""
+        self.do("mousemove", str(over[0]), str(over[1]))
         before = self.until(bool)
         for _ in range(40):
             told = self.until(bool)
             if told[what] and told[what] == before[what]:
                 return told
             if not told[what]:
-                self.do("mousemove", "--sync", str(over[0]), str(over[1]), "click", "5")
+                self.do("click", "5")
             before = self.until(bool)
         raise AssertionError(f"{what} never came into view; the window stood at {before}")
 
@@ -159,7 +160,7 @@ def test_by_keyboard_alone_from_an_empty_window_to_the_clipboard(hands: Hands) -
     hands.do("key", "ctrl+a")
     hands.do("type", "--delay", "8", "Ines Duarte")
     hands.until(lambda told: told["recipient"]["name"] == "Ines Duarte")
-    hands.do("key", "ctrl+e")
+    hands.do("key", "ctrl+l")
     hands.until(lambda told: told["focus"] == "DraftEditor")
     hands.do("type", "--delay", "8", "Hi Ines, I hope this message finds you well. I would love to connect. Which pan?")
     hands.until(lambda told: told["text"].endswith("Which pan?") and len(told["marks"]) > 1)
@@ -173,7 +174,7 @@ def test_by_keyboard_alone_from_an_empty_window_to_the_clipboard(hands: Hands) -
     hands.until(lambda told: told["selected"] and told["refused"] == 0)
     hands.do("key", "ctrl+comma")
     hands.until(lambda told: told["refused"] == 1)
-    hands.do("key", "ctrl+shift+z")
+    hands.do("key", "ctrl+alt+z")
     hands.until(lambda told: told["refused"] == 0)
     hands.do("key", "ctrl+m")
     hands.until(lambda told: told["marks"] == [])

@@ -29,7 +29,7 @@ def middle(widget: QWidget) -> list[int]:
 
 def _verbs(card: QWidget, word: str) -> list[PlainButton]:
     found = [b for b in card.findChildren(PlainButton) if b.accessibleName().startswith(word)]
-    return [b for b in found if not b.visibleRegion().isEmpty()]
+    return [b for b in found if b.visibleRegion().contains(b.rect().center())]
 
 
 def main() -> int:
@@ -46,7 +46,7 @@ def main() -> int:
             for b in card.findChildren(ElidedButton)
             if b.accessibleName().startswith("Fix")
         ]
-        seen = [b for b in fixes if not b.visibleRegion().isEmpty()]
+        seen = [b for b in fixes if b.visibleRegion().contains(b.rect().center())]
         told = {
             "text": place.editor.text(),
             "verdict": report.verdict,

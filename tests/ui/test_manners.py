@@ -553,3 +553,10 @@ def test_verbs_by_key_for_the_finding_at_the_caret(opened: Opened, qtbot: QtBot)
     assert window.write.report is not None
     assert window.write.report.verdict in set(Verdict)
     assert isinstance(write.undo_button, PlainButton)
+
+
+def test_no_key_is_taken_by_the_fields_themselves(opened: Opened) -> None:
+    """A text field answers these before any menu does: Ctrl+E is the end of its line, Ctrl+D deletes."""
+    taken = {"Ctrl+D", "Ctrl+E", "Ctrl+K", "Ctrl+U", "Ctrl+Shift+Z", "Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X"}
+    keys = {a.shortcut().toString() for a in opened().findChildren(QAction)}
+    assert not keys & taken

@@ -42,7 +42,7 @@ class Middle(QWidget):
             "Swap test", "Which words bind to this person, which to you, and which would fit anyone (Ctrl+T)"
         )
         self.arrival = _toggle("As they see it", "The invitation, its first line, and ways to shorten (Ctrl+I)")
-        self.compare = _toggle("Compare", "Two drafts side by side (Ctrl+D)")
+        self.compare = _toggle("Compare", "Two drafts side by side (Ctrl+B)")
         self.toggles = dict(zip(VIEWS, (self.swap, self.arrival, self.compare), strict=True))
         top = QWidget()
         row = FlowLayout(top, 8)
