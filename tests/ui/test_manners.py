@@ -389,6 +389,8 @@ def test_the_sheet_of_keys_is_that_of_the_menus(opened: Opened) -> None:
 
 def test_the_keyboard_goes_round_the_three_parts(opened: Opened, qtbot: QtBot) -> None:
     window = opened()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     window.write.focus("editor")
     seen = []
     for _ in range(3):

@@ -95,6 +95,11 @@ class CoachPanel(QWidget):
         hint.setWidth(self.fontMetrics().averageCharWidth() * 60)
         return hint
 
+    @property
+    def busy(self) -> bool:
+        """Whether cards are still being made; `shown` comes when they stand."""
+        return bool(self._missing) or self._making.isActive()
+
     def set_colours(self, colours: Colours) -> None:
         self._colours = colours
         self.head.set_colours(colours)
@@ -159,6 +164,7 @@ class CoachPanel(QWidget):
             card.finding = finding
             if self._column.indexOf(card) != self._cards_at + place:
                 self._column.insertWidget(self._cards_at + place, card)
+            card.show()
             self.cards.append(card)
         for gone in (card for cards in ready.values() for card in cards):
             gone.hide()

@@ -241,7 +241,7 @@ class WritePlace(QWidget):
         if self._cards_due:
             self._cards_due = False
             self.panel.show_report(report)
-        else:
+        elif not self.panel.busy:
             self._tell()
 
     def _tell(self) -> None:
