@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from coach import Memory, Message, Report, analyse
 from coach.analysis import proofread
 from coach.language.proofreader import carried
+from coach.loading.knowledge import Knowledge
 from coach.reading.reading import Reading
 from coach.slip import Slip
 from ui.mailbox import Mailbox
@@ -38,6 +39,8 @@ class _Worker(QThread):
         super().__init__()
         self._mail: Mailbox[tuple[Message, int]] = Mailbox()
         self._memory = Memory()
+        self.knowledge: Knowledge | None = None
+        """What to judge by; None for what ships."""
 
     def put(self, message: Message, revision: int) -> None:
         self._mail.put((message, revision))
@@ -49,7 +52,7 @@ class _Worker(QThread):
         while (asked := self._mail.take()) is not None:
             message, revision = asked
             try:
-                report = analyse(message, memory=self._memory, revision=revision)
+                report = analyse(message, self.knowledge, memory=self._memory, revision=revision)
             except Exception as error:  # whatever goes wrong in judging must not end the writing
                 self._memory = Memory()
                 self.failed.emit(revision, f"{type(error).__name__}: {error}")
@@ -93,6 +96,10 @@ class AnalysisSession(QObject):
         self._proofreading.start(QThread.Priority.LowPriority)
         if self._analysed is not None:
             self._have_read(self._analysed)
+
+    def use(self, knowledge: Knowledge) -> None:
+        """Judges by `knowledge` from the next request on."""
+        self._worker.knowledge = knowledge
 
     def ask(self, message: Message) -> int:
         """Has `message` analysed and gives its revision; requests before it are forgotten."""
@@ -144,7 +151,7 @@ class AnalysisSession(QObject):
         """Reports what is known by now, if that is more than what was reported of this revision."""
         report = analysed.report
         if report.verdict is not None and (self._slips or self._grade is not None):
-            report = proofread(report, analysed.message, self._slips)
+            report = proofread(report, analysed.message, self._slips, self._worker.knowledge)
             report = replace(report, length=replace(report.length, grade=self._grade))
         if report != self._shown:
             self._shown = report

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QFileSystemWatcher, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QMainWindow,
     QMenu,
@@ -22,7 +24,7 @@ from PySide6.QtWidgets import (
 
 import coach
 import resources
-from coach.loading.knowledge import shipped
+from ui import settings
 from ui.plain import PlainButton, PlainLabel
 from ui.saving import Saving
 from ui.state import StateFile
@@ -30,11 +32,16 @@ from ui.theme.apply import Choice, Theme
 from ui.theme.icons import icon
 from ui.theme.palette import RAIL_TEXT
 from ui.typed import caret_of, put_caret, put_typed, typed_of
-from ui.write.panel import quoted
 from ui.write.place import WritePlace, example_state
+
+if TYPE_CHECKING:  # imported where they are opened: they are no part of the first paint
+    from ui.reference import Reference
+    from ui.settings_dialog import SettingsDialog
 
 SAVE_AFTER = 800
 """Milliseconds after the last change at which it is written to disk."""
+RELOAD_AFTER = 150
+"""Milliseconds after a change in the folder of own rules at which they are read again."""
 _LATER = {
     "teardowns": "Messages taken apart, with the reader's questions in the margin. They are not in this version yet.",
     "practice": "Exercises: a bad message, an empty editor, your turn. They are not in this version yet.",
@@ -57,11 +64,13 @@ class MainWindow(QMainWindow):
         elif not self.state.started:
             self.state = example_state(tomllib.loads(resources.path("example.toml").read_text(encoding="utf-8")))
             self.state.started = True
-        theme.choose(Choice(self.state.theme) if self.state.theme in list(Choice) else Choice.SYSTEM)
+        self.values: dict[str, Any] = settings.read(self.state)
+        theme.enlarge(self.values["text_size"])
+        theme.choose(Choice(self.values["theme"]))
         self.setWindowTitle("Firstline")
         self.setWindowIcon(icon("firstline", "#1f6f5c", 64))
         self._painted = False
-        self.write = WritePlace(self.state)
+        self.write = WritePlace(self.state, settings.channels(self.values))
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._save_timer.timeout.connect(self.save)
         self.write.changed.connect(self._save_timer.start)
@@ -69,11 +78,19 @@ class MainWindow(QMainWindow):
         self.saving.due.connect(self.keep_typed)
         self.saving.told.connect(self.tell)
         self.saving.kept.connect(self._forget_before)
+        self.write.judged.connect(self._first_report)
         theme.changed.connect(self._recolour)
+        self._watcher = QFileSystemWatcher(self)
+        self._reload = QTimer(self, singleShot=True, interval=RELOAD_AFTER)
+        self._reload.timeout.connect(self.reload_rules)
+        self._watcher.fileChanged.connect(lambda _: self._reload.start())
+        self._watcher.directoryChanged.connect(lambda _: self._reload.start())
+        self._watch()
+        self._settings: SettingsDialog | None = None
         self._build()
         self._menus()
         self._recolour()
-        self.resize(1180, 760)
+        self.resize(1240, 800)
         self._restore()
         put_caret(self.write.editor, self.state.caret)
         self.write.editor.setFocus()
@@ -88,7 +105,7 @@ class MainWindow(QMainWindow):
         rail = QWidget()
         rail.setProperty("role", "rail")
         rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        rail.setFixedWidth(92)
+        self._rail = rail
         column = QVBoxLayout(rail)
         column.setContentsMargins(0, 8, 0, 8)
         self.rail = QButtonGroup(self)
@@ -100,7 +117,6 @@ class MainWindow(QMainWindow):
             button.setIconSize(QSize(24, 24))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
-            button.setFixedWidth(92)
             button.setAccessibleName(name.capitalize())
             button.setToolTip(f"{name.capitalize()} (Ctrl+{number + 1})")
             self.rail.addButton(button, number)
@@ -124,36 +140,70 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(max(860, whole.minimumSizeHint().width()), 520)
 
     def _menus(self) -> None:
-        bar = self.menuBar()
+        bar, write = self.menuBar(), self.write
         message = bar.addMenu("&Message")
-        self._add(message, "&Copy message", "Ctrl+Shift+C", self.write.copy)
+        self._add(message, "&Copy message", "Ctrl+Shift+C", write.copy)
+        self._add(message, "Put this draft &aside", "Ctrl+Shift+D", write.put_aside)
         message.addSeparator()
-        self._add(message, "&Quit", QKeySequence.StandardKey.Quit, self.close)
+        self._add(message, "&Settings…", "Ctrl+;", self.show_settings)
+        self._add(message, "&Quit", "Ctrl+Q", self.close)
         edit = bar.addMenu("&Edit")
-        self._add(edit, "&Undo", QKeySequence.StandardKey.Undo, self.write.editor.undo)
-        self._add(edit, "&Redo", QKeySequence.StandardKey.Redo, self.write.editor.redo)
+        self._add(edit, "&Undo", QKeySequence.StandardKey.Undo, write.editor.undo)
+        self._add(edit, "&Redo", "Ctrl+Y", write.editor.redo)
         edit.addSeparator()
-        self._add(edit, "&Take back the last refusal", "Ctrl+Shift+Z", self.write.undo_refusal)
-        self._add(edit, "What is &refused…", None, self.show_refusals)
-        view = bar.addMenu("&View")
+        self._add(edit, "&Take back the last refusal", "Ctrl+Alt+Z", write.undo_refusal)
+        self._add(edit, "What is re&fused and fixed…", None, self.show_refusals)
+        findings = bar.addMenu("F&indings")
+        self._add(findings, "&Next finding", "F8", lambda: write.step(True))
+        self._add(findings, "&Previous finding", "Shift+F8", lambda: write.step(False))
+        findings.addSeparator()
+        self._add(findings, "&Fix it here", "Ctrl+.", write.fix_here)
+        self._add(findings, "&Leave it this once", "Ctrl+,", lambda: write.refuse_here("leave"))
+        self._add(findings, "Ne&ver flag these words", "Ctrl+Shift+,", lambda: write.refuse_here("never"))
+        self._add(findings, "Switch this rule &off", "Ctrl+Shift+.", lambda: write.refuse_here("rule_off"))
+        findings.addSeparator()
+        self._add(findings, "&Why was this not flagged?", "Ctrl+Shift+W", write.ask_why)
+        go = bar.addMenu("&Go")
         for number, name in enumerate(("write", *_LATER)):
-            self._add(view, f"&{name.capitalize()}", f"Ctrl+{number + 1}", self.rail.button(number).click)
-        view.addSeparator()
-        self._add(view, "&Next finding", "F8", lambda: self.write.step(True))
-        self._add(view, "&Previous finding", "Shift+F8", lambda: self.write.step(False))
-        self._add(view, "&Fix it here", "Ctrl+.", self.write.fix_here)
-        self._add(view, "Lea&ve it here", "Ctrl+,", self.write.leave_here)
-        view.addSeparator()
-        self._add(view, "&Marks", "Ctrl+M", self.write.marks.toggle)
-        self._add(view, "Swap &test", "Ctrl+T", self.write.swap.toggle)
+            self._add(go, f"&{name.capitalize()}", f"Ctrl+{number + 1}", self.rail.button(number).click)
+        go.addSeparator()
+        for part, words, key in (
+            ("form", "The fo&rm", "Ctrl+R"),
+            ("editor", "The &draft", "Ctrl+L"),
+            ("panel", "The &cards", "Ctrl+J"),
+        ):
+            self._add(go, words, key, lambda p=part: write.focus(p))
+        self._add(go, "Ne&xt of the three", "F6", lambda: self.next_part(1))
+        self._add(go, "&Previous of the three", "Shift+F6", lambda: self.next_part(-1))
+        view = bar.addMenu("&View")
+        self._add(view, "&Marks", "Ctrl+M", write.marks.toggle)
+        for name, words, key in (
+            ("swap", "Swap &test", "Ctrl+T"),
+            ("arrival", "As they s&ee it", "Ctrl+I"),
+            ("compare", "&Compare two drafts", "Ctrl+B"),
+        ):
+            self._add(view, words, key, lambda n=name: write.toggle_view(n))
+        self._add(view, "&Recipient form", "F9", lambda: write.left.setVisible(not write.left.isVisible()))
         view.addSeparator()
         looks = QActionGroup(self)
-        for choice, words in ((Choice.SYSTEM, "As the &system"), (Choice.LIGHT, "&Light"), (Choice.DARK, "&Dark")):
+        self._looks: dict[Choice, QAction] = {}
+        for choice, words in (
+            (Choice.SYSTEM, "As the &system"),
+            (Choice.LIGHT, "&Light"),
+            (Choice.DARK, "&Dark"),
+            (Choice.CONTRAST, "&High contrast"),
+        ):
             action = self._add(view, words, None, lambda c=choice: self.choose_theme(c))
             action.setCheckable(True)
             action.setChecked(self._theme.choice is choice)
             looks.addAction(action)
+            self._looks[choice] = action
+        view.addSeparator()
+        self._add(view, "L&arger text", "Ctrl++", lambda: self.enlarge(1))
+        self._add(view, "S&maller text", "Ctrl+-", lambda: self.enlarge(-1))
         about = bar.addMenu("&Help")
+        self._add(about, "&Keyboard shortcuts", "F1", self.show_shortcuts)
+        self._add(about, "&Rule reference", "Shift+F1", self.show_reference)
         self._add(about, "&About Firstline", None, self.show_about)
 
     def _add(self, menu: QMenu, words: str, key: str | QKeySequence.StandardKey | None, does: object) -> QAction:
@@ -163,40 +213,103 @@ class MainWindow(QMainWindow):
         action.triggered.connect(lambda _=False: does())  # type: ignore[operator]
         return action
 
+    def next_part(self, by: int) -> None:
+        """The keyboard to the next of form, draft and cards."""
+        parts = {"form": self.write.left, "editor": self.write.middle, "panel": self.write.panel}
+        names = [n for n, w in parts.items() if w.isVisible()]
+        at = next((n for n in names if parts[n].isAncestorOf(self.focusWidget())), "editor")
+        self.write.focus(names[(names.index(at) + by) % len(names)])
+
+    # --- settings ----------------------------------------------------------------------------------------------
+
     def choose_theme(self, choice: Choice) -> None:
-        self.state.theme = choice.value
-        self._theme.choose(choice)
+        self.set_value("theme", choice.value)
+
+    def enlarge(self, by: int) -> None:
+        """The next larger (or smaller) size of text."""
+        sizes = [v for v, _ in next(s for s in settings.declared() if s.name == "text_size").choices]
+        at = sizes.index(self.values["text_size"]) + by
+        self.set_value("text_size", sizes[max(0, min(len(sizes) - 1, at))])
+
+    def set_value(self, name: str, value: Any) -> None:
+        """Gives a setting another value, which holds at once and is kept."""
+        setting = next(s for s in settings.declared() if s.name == name)
+        self.values[name] = setting.admit(value)
+        settings.write(self.state, self.values)
+        if name == "theme":
+            choice = Choice(self.values[name])
+            self._theme.choose(choice)
+            self._looks[choice].setChecked(True)
+        elif name == "text_size":
+            self._theme.enlarge(self.values[name])
+        else:
+            self.reload_rules()
         self._save_timer.start()
 
+    def reload_rules(self) -> None:
+        """Reads own rules and limits again; what is wrong with a rule is told, and the others work."""
+        self._watch()
+        self.write.use(settings.knowledge(self.values))
+        if self._settings is not None:
+            self._settings.show_rules()
+            self._settings.show_errors()
+        wrong = self.write.knowledge.refused
+        self.statusBar().showMessage(f"{len(wrong)} of your rules left out. {wrong[0]}" if wrong else "")
+        self.statusBar().setVisible(bool(wrong))
+
+    def _watch(self) -> None:
+        old = [*self._watcher.directories(), *self._watcher.files()]
+        if old:
+            self._watcher.removePaths(old)
+        folder = Path(self.values["own_rules"]) if self.values["own_rules"] else None
+        if folder is not None and folder.is_dir():
+            inside = [str(p) for p in sorted(folder.rglob("*")) if p.suffix == ".toml" or p.is_dir()][:600]
+            self._watcher.addPaths([str(folder), *inside])
+
     def _recolour(self) -> None:
+        metrics = self.fontMetrics()
+        wide = max(92, max(metrics.horizontalAdvance(b.text()) for b in self.rail.buttons()) + 28)
+        self._rail.setFixedWidth(wide)
+        for button in self.rail.buttons():
+            button.setFixedWidth(wide)
+            button.setIconSize(QSize(1, 1) * max(24, round(metrics.height() * 1.5)))
         self.write.set_colours(self._theme.colours)
 
     # --- dialogs -----------------------------------------------------------------------------------------------
 
+    def show_settings(self) -> SettingsDialog:
+        """The settings, beside the window: nothing waits for them."""
+        from ui.settings_dialog import SettingsDialog
+
+        if self._settings is None:
+            self._settings = SettingsDialog(self, self.write, self.values, str(self._file.path.parent))
+            self._settings.set.connect(self.set_value)
+            self._settings.destroyed.connect(lambda: setattr(self, "_settings", None))
+        if self._settings.isVisible():
+            self._settings.raise_()
+        self._settings.show()
+        return self._settings
+
     def show_refusals(self) -> None:
-        """Everything refused, each with its undo."""
-        dialog = QDialog(self)
-        dialog.setWindowTitle("What is refused")
-        dialog.setMinimumWidth(440)
-        column = QVBoxLayout(dialog)
-        titles = {rule.id: rule.title for rule in shipped().rules}
-        wishes = self.write.refusals()
-        if not wishes:
-            column.addWidget(PlainLabel("Nothing is refused: every rule is on."))
-        for wish in wishes:
-            rule = "any rule" if wish.rule == "*" else f"“{titles.get(wish.rule, wish.rule)}”"
-            row = QHBoxLayout()
-            label = PlainLabel(f"{quoted(wish.text)}, {rule}" if wish.text else f"The rule {rule}")
-            undo = PlainButton("Undo")
-            undo.clicked.connect(lambda _=False, w=wish: self.write.take_back(w))
-            undo.clicked.connect(lambda _=False, u=undo: u.setEnabled(False))
-            row.addWidget(label, 1)
-            row.addWidget(undo)
-            column.addLayout(row)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(dialog.reject)
-        column.addWidget(buttons)
-        dialog.open()
+        """Everything refused and fixed, each with its undo."""
+        dialog = self.show_settings()
+        dialog.show_refusals()
+        dialog.tabs.setCurrentIndex(3)
+
+    def show_reference(self) -> Reference:
+        from ui.reference import Reference
+
+        dialog = Reference(self, self.write.knowledge, self.write.refused.off, self._theme.colours)
+        dialog.switched.connect(self.write.switch)
+        dialog.show()
+        return dialog
+
+    def show_shortcuts(self) -> QDialog:
+        from ui.shortcuts import Shortcuts
+
+        sheet = Shortcuts(self, self.menuBar())
+        sheet.show()
+        return sheet
 
     def show_about(self) -> None:
         box = QMessageBox(self)
@@ -217,6 +330,12 @@ class MainWindow(QMainWindow):
         sizes = self.state.window.get("split")
         if isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(s, int) and 0 < s < 10_000 for s in sizes):
             self.write.split.setSizes(sizes)
+        halves = self.state.window.get("halves")
+        if isinstance(halves, list) and len(halves) == 2 and all(isinstance(s, int) and 0 < s < 10_000 for s in halves):
+            self.write.middle.halves.setSizes(halves)
+        view = self.state.window.get("view")
+        if view in self.write.middle.toggles:
+            self.write.show_view(view)
 
     def keep_typed(self) -> None:
         """Hands what is typed to the storage thread."""
@@ -256,17 +375,33 @@ class MainWindow(QMainWindow):
         self.state.window = {
             "geometry": bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
             "split": self.write.split.sizes(),
+            "halves": self.write.middle.halves.sizes(),
+            "view": self.write.middle.view() or "",
         }
         try:
             self._file.save(self.state)
         except OSError as error:
+            self.statusBar().show()
             self.statusBar().showMessage(f"Could not be saved: {error.strerror or error}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.write.start_proofreading)
+            QTimer.singleShot(0, self._begin)
+
+    def _begin(self) -> None:
+        """What waits for the first paint. What is loaded by then lives as long as the window: looking through it for
+        garbage again and again would hold the writer up for a tenth of a second each time."""
+        gc.freeze()
+        self.write.start_proofreading()
+
+    def _first_report(self) -> None:
+        """What ships is loaded by now, so that own rules and limits cost the first paint nothing."""
+        self.write.judged.disconnect(self._first_report)
+        gc.freeze()
+        if not settings.plain(self.values):
+            self.reload_rules()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keep_typed()

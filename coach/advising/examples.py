@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from coach.facts.names import first_name, words_of
 from coach.facts.organisations import same_organisation
 from coach.facts.places import is_town, shown_town
-from coach.facts.ties import strongest
+from coach.facts.ties import Tie, TieKind, strongest
 from coach.message import Message
 from coach.rule import Pattern
 from coach.span import Span, widen_to_graphemes
@@ -117,6 +117,19 @@ _SCHOOL = re.compile(r"(?i)universi|college|school|institut|academ|hochschule|\b
 
 def _with_the(name: str) -> str:
     return f"the {name}" if _OF.match(name) else name
+
+
+def shown_tie(tie: Tie) -> str:
+    """A tie as it stands in a sentence: a school without its degree, a contact by name, a work by its title."""
+    worded: Mapping[TieKind, Callable[[str], str]] = {
+        TieKind.WORK: _title,
+        TieKind.MUTUAL: _person,
+        TieKind.MET: _where,
+        TieKind.SCHOOL: _school,
+        TieKind.COMPANY: _with_the,
+        TieKind.PLACE: shown_town,
+    }
+    return shortened(worded.get(tie.kind, str)(tie.text) or tie.text)
 
 
 def fill(pattern: Pattern, known: Mapping[str, str]) -> str:

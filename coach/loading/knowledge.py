@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -11,14 +11,13 @@ import resources
 from coach.errors import DataError
 from coach.facts.names import Nicknames
 from coach.judging.scales import Scales
-from coach.loading import toml
 from coach.loading.channels import load_channels
 from coach.loading.evidence import load_evidence
 from coach.loading.languages import load_languages
 from coach.loading.lexicon import Lexicon, load_lexicon
 from coach.loading.nicknames import load_nicknames
 from coach.loading.patterns import load_pattern
-from coach.loading.rules import load_rule
+from coach.loading.rules import load_own_rules, load_rule
 from coach.loading.scales import load_scales
 from coach.message import Channel
 from coach.reading.language import Languages
@@ -49,11 +48,7 @@ def load_knowledge(own_rules: Path | None = None) -> Knowledge:
     lexicon = load_lexicon(resources.path("lexicon"))
     rules = [load_rule(file, lexicon.lists) for file in sorted(resources.path("rules").rglob("*.toml"))]
     patterns = [load_pattern(file) for file in sorted(resources.path("patterns").glob("*.toml"))]
-    refused: list[DataError] = []
-    if own_rules is not None:
-        mine, refused = toml.read_folder(own_rules, lambda file: load_rule(file, lexicon.lists, own=True))
-        rules += mine
-    return Knowledge(
+    knowledge = Knowledge(
         tuple(rules),
         lexicon,
         {p.id: p for p in patterns},
@@ -62,8 +57,15 @@ def load_knowledge(own_rules: Path | None = None) -> Knowledge:
         load_scales(),
         load_nicknames(),
         load_languages(),
-        tuple(refused),
     )
+    return with_own(knowledge, own_rules) if own_rules is not None else knowledge
+
+
+def with_own(knowledge: Knowledge, folder: Path) -> Knowledge:
+    """`knowledge` with the rules in the writer's own folder; what cannot be used of them is listed in `refused`."""
+    ours = tuple(r for r in knowledge.rules if not r.own)
+    mine, refused = load_own_rules(folder, knowledge.lexicon.lists, frozenset(r.id for r in ours))
+    return replace(knowledge, rules=(*ours, *mine), refused=tuple(refused))
 
 
 @cache

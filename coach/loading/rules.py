@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from coach.errors import DataError
+from coach.judging.detectors import IN_MESSAGE, IN_SENTENCE
 from coach.loading import toml
 from coach.reading.phrases import Phrase, PhraseError, compile_phrase
 from coach.report import QUESTIONS, Applicability, Criterion, Level, Severity
@@ -23,6 +24,45 @@ _COST = {Severity.ERROR: 15, Severity.WARNING: 4, Severity.HINT: 1, Severity.PRA
 def load_rule(file: Path, lists: Lists, *, own: bool = False) -> Rule:
     """The rule in `file`. Raises DataError with path, line and key for anything that is not as it must be."""
     return read_rule(toml.read(file), file.stem, file.parent.name, lists, own=own)
+
+
+MOST_OWN = 500
+"""Own rules that are read; more are refused, so that a wrong folder does not stop the window."""
+
+
+def load_own_rules(folder: Path, lists: Lists, taken: frozenset[str]) -> tuple[list[Rule], list[DataError]]:
+    """The rules below `folder`, in order of name, and what is wrong with those that are left out. `taken`: ids of the
+    rules that ship. Own rules look for phrases, once or counted, or name one of our detectors. Raises nothing."""
+    if not folder.is_dir():
+        return [], [DataError(str(folder), "is no folder that can be read")]
+    loaded: dict[str, Rule] = {}
+    refused: list[DataError] = []
+    for number, file in enumerate(sorted(folder.rglob("*.toml"))):
+        if number == MOST_OWN:
+            refused.append(DataError(str(folder), f"holds more than {MOST_OWN} rules; the rest is not read"))
+            break
+        try:
+            loaded[file.stem] = _own(file, lists, taken | loaded.keys())
+        except DataError as error:
+            refused.append(error)
+        except Exception as error:  # one broken file must never take the others down
+            refused.append(DataError(str(file), f"cannot be used: {type(error).__name__}"))
+    return list(loaded.values()), refused
+
+
+def _own(file: Path, lists: Lists, taken: frozenset[str]) -> Rule:
+    top = toml.read(file)
+    rule = read_rule(top, file.stem, file.parent.name, lists, own=True)
+    if rule.id in taken:
+        raise DataError(str(file), f"the name {rule.id!r} is taken by another rule")
+    check = rule.check
+    if check.kind not in (CheckKind.PHRASE, CheckKind.COUNT, CheckKind.DETECTOR):
+        raise top.error("check", f"an own rule cannot be of the kind {check.kind.value!r}")
+    if check.kind is CheckKind.DETECTOR and check.detector not in IN_SENTENCE.keys() | IN_MESSAGE.keys():
+        raise top.error("check", f"there is no detector {check.detector!r}")
+    if not 0 <= rule.cost <= 100:
+        raise top.error("cost", "must be from 0 to 100")
+    return rule
 
 
 def read_rule(top: toml.Table, id_: str, folder: str, lists: Lists, *, own: bool = False) -> Rule:

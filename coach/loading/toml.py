@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -159,18 +159,3 @@ def read_text(file: Path) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise DataError(str(file), "is not UTF-8 text") from None
-
-
-T = TypeVar("T")
-
-
-def read_folder(folder: Path, load: Callable[[Path], T]) -> tuple[list[T], list[DataError]]:
-    """What `load` makes of every .toml file below `folder`, in order of name, and the errors of those it refuses."""
-    loaded: list[T] = []
-    refused: list[DataError] = []
-    for file in sorted(folder.rglob("*.toml")):
-        try:
-            loaded.append(load(file))
-        except DataError as error:
-            refused.append(error)
-    return loaded, refused

@@ -28,8 +28,8 @@ def quick_proofreader(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
 def place(qtbot: QtBot) -> Iterator[WritePlace]:
     widget = WritePlace(State())
     qtbot.addWidget(widget)
-    widget.show()
-    qtbot.waitUntil(lambda: widget.report is not None)
+    with qtbot.waitSignal(widget.judged):
+        widget.show()
     yield widget
     widget.close_session()
 
@@ -57,8 +57,8 @@ def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callabl
     def open_one() -> MainWindow:
         window = MainWindow(StateFile(tmp_path), theme)
         windows.append(window)
-        window.show()
-        qtbot.waitUntil(lambda: window.write.report is not None)
+        with qtbot.waitSignal(window.write.judged):
+            window.show()
         return window
 
     yield open_one

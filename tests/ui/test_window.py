@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from coach import Verdict
-from ui.plain import PlainButton
+from ui.plain import ElidedButton, PlainButton
 from ui.theme.apply import Choice
 from ui.typed import caret_of, put_caret
 from ui.window import MainWindow
@@ -168,8 +168,7 @@ def test_refusals_are_listed_and_end_there(opened: Opened) -> None:
     window.show_refusals()
     dialog = window.findChild(QDialog)
     assert dialog is not None
-    undo = dialog.findChild(PlainButton)
-    assert undo is not None
+    undo = next(b for b in dialog.findChildren(PlainButton) if b.accessibleName().startswith("Undo: The rule"))
     undo.click()
     assert window.write.refusals() == ()
     dialog.close()
@@ -181,7 +180,7 @@ def test_the_main_job_from_the_first_word_to_the_clipboard(opened: Opened, qtbot
     place.recipient.fill({"name": "Ines Duarte", "works": "Salt maps of the Tejo", "relation": "work"})
     place.you.fill({"name": "Per Lind", "schools": "Lund"})
     place.editor.put("")
-    with qtbot.waitSignal(place.judged, check_params_cb=lambda r: r.length.characters > 60):
+    with qtbot.waitSignal(place.judged, check_params_cb=lambda r: r.length.characters == 69):
         QTest.keyClicks(place.editor, "Hi Ines, I hope this message finds you well. I would love to connect.")
     before = place.report
     assert before is not None
@@ -189,7 +188,7 @@ def test_the_main_job_from_the_first_word_to_the_clipboard(opened: Opened, qtbot
     assert any("Salt maps of the Tejo" in card.finding.example for card in place.panel.cards)
     greeting = next(card for card in place.panel.cards if card.finding.fixes)
     with qtbot.waitSignal(place.judged):
-        greeting.findChildren(PlainButton)[0].click()
+        greeting.findChildren(ElidedButton)[0].click()
     assert "finds you well" not in place.editor.text()
     better = (
         "Hi Ines, your Salt maps of the Tejo show the 1790 pans at Alcochete. I am drawing the same pans for a school "

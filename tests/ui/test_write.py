@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from coach import Finding, Report, Verdict
+from coach import Criterion, Finding, Report, Verdict
 from coach.message import MAX_CHARACTERS
 from ui.write.place import WritePlace
+from ui.write.underlines import SHAPES
 
 Judged = Callable[[WritePlace], Report]
 STOCK = "Hi Zak, I hope this message finds you well. Which kiln?"
@@ -24,7 +25,9 @@ def stock(report: Report) -> Finding:
 
 
 def marked(place: WritePlace) -> list[str]:
-    return [s.cursor.selectedText() for s in place.editor.extraSelections()]  # type: ignore[attr-defined]
+    """The words that are marked or tinted, as they are seen."""
+    tinted = [s.cursor.selectedText() for s in place.editor.extraSelections()]  # type: ignore[attr-defined]
+    return tinted + [m.cursor.selectedText() for m in place.editor.drawn_marks()]
 
 
 def caret_to(place: WritePlace, position: int) -> None:
@@ -57,12 +60,9 @@ def test_each_question_has_its_own_shape_of_line(place: WritePlace, judged: Judg
     place.editor.put("I came across your profile. I want to explore synergies. Let me know your thoughts sometime.")
     judged(place)
     caret_to(place, 0)
-    shapes = {
-        m.finding.criterion: s.format.underlineStyle()
-        for m, s in zip(place.editor.marks, place.editor.extraSelections(), strict=True)
-    }  # type: ignore[attr-defined]
-    assert len(shapes) >= 2
-    assert len(set(shapes.values())) == len(shapes)
+    assert len({m.finding.criterion for m in place.editor.drawn_marks()}) >= 2
+    assert set(SHAPES) == set(Criterion)
+    assert len(set(SHAPES.values())) == len(SHAPES)
 
 
 def test_a_mark_vanishes_when_its_words_change_and_moves_when_others_do(place: WritePlace, judged: Judged) -> None:
@@ -185,7 +185,7 @@ def test_the_swap_test_tints_and_counts(place: WritePlace, judged: Judged) -> No
     place.swap.setChecked(True)
     assert "2 bind to the reader" in place.swap_says.text()
     assert {"Harbour", "Press"} <= set(marked(place))
-    place.swap.setChecked(False)
+    place.toggle_view("swap")
     assert "Harbour" not in marked(place)
 
 
@@ -229,7 +229,7 @@ def test_cards_that_say_the_same_are_kept(place: WritePlace, judged: Judged) -> 
     place.editor.insertPlainText(" The grey one?")
     judged(place)
     assert before & {id(c) for c in place.panel.cards}
-    assert len(place.panel.cards) == len(place.panel.widget().findChildren(type(place.panel.cards[0])))
+    assert len(place.panel.cards) == len(place.panel.findChildren(type(place.panel.cards[0])))
 
 
 def test_a_subject_where_the_channel_has_one(place: WritePlace, judged: Judged) -> None:

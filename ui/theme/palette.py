@@ -1,4 +1,4 @@
-"""The colours of the light and the dark window, and how much two colours contrast."""
+"""The colours of the light, the dark and the high-contrast window, and how much two colours contrast."""
 
 from __future__ import annotations
 
@@ -75,8 +75,30 @@ DARK = Colours(
     yours="#2b4a2a",
     mine="#504617",
 )
+HIGH = Colours(
+    window="#000000",
+    panel="#000000",
+    rail="#000000",
+    line="#ffffff",
+    text="#ffffff",
+    muted="#ffffff",
+    accent="#ffd60a",
+    on_accent="#000000",
+    selection="#00458f",
+    rapport="#ff9dff",
+    reason="#7fd4ff",
+    ask="#ffb454",
+    other="#ffffff",
+    praise="#7dff9b",
+    error="#ff9d94",
+    over="#8f0d0d",
+    yours="#0b5d1e",
+    mine="#5a4a00",
+)
+"""For those who need more: 7 to 1 for every word, and lines that are seen."""
 RAIL_TEXT = "#e8ecef"
-"""Words and icons on the rail, which is dark in both."""
+"""Words and icons on the rail, which is dark in all."""
+THEMES = {"light": LIGHT, "dark": DARK, "contrast": HIGH}
 TEXT_COLOURS = ("text", "muted", "accent", "rapport", "reason", "ask", "other", "praise", "error")
 """The colours that words are written in, on `panel` and on `window`."""
 

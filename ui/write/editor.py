@@ -5,25 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from coach import BoundWords, Criterion, Finding, Severity
+from coach.edits import Edit
 from coach.message import MAX_CHARACTERS
 from coach.normalise import admit
 from ui.offsets import Offsets
 from ui.theme.palette import LIGHT, Colours
+from ui.write import underlines
 
 HOVER = 200
 """Milliseconds that the pointer rests on a mark before its card is asked for."""
 _STYLE = QTextCharFormat.UnderlineStyle
-UNDERLINES = {
-    Criterion.RAPPORT: _STYLE.SingleUnderline,
-    Criterion.REASON: _STYLE.DotLine,
-    Criterion.ASK: _STYLE.DashUnderline,
-}
-"""The shape of a criterion's marks; all others are waves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +42,17 @@ class DraftEditor(QPlainTextEdit):
     """The message. What is pasted becomes plain text and at most 8,000 characters.
 
     Signals: `cut_off(int)`: so many characters of a paste did not fit; `edited()`: the text changed; `entered(Finding
-    or None)`: the caret came into a mark or left it; `rested(Finding or None, QPoint)`: the pointer rests on a mark
-    (global coordinates), or left it.
+    or None, bool)`: the caret stands in another mark than before, or in none, and whether it was taken there (else
+    marks came or went around it); `rested(Finding or None, QPoint)`: the pointer rests on a mark (global
+    coordinates), or left it; `dropped(str)`: the path of a file let fall on it; `why_asked()`: why the selection is
+    not flagged.
     """
 
     cut_off = Signal(int)
     edited = Signal()
-    entered = Signal(object)
+    entered = Signal(object, bool)
+    dropped = Signal(str)
+    why_asked = Signal()
     rested = Signal(object, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -64,6 +64,8 @@ class DraftEditor(QPlainTextEdit):
         self._show_marks = True
         self._typing = False
         self._here: Finding | None = None
+        self._drawn: tuple[Mark, ...] = ()
+        self._depth: tuple[int, ...] = ()
         self._pointer = QPoint()
         self._hover = QTimer(self, singleShot=True, interval=HOVER)
         self._hover.timeout.connect(self._rest)
@@ -74,12 +76,11 @@ class DraftEditor(QPlainTextEdit):
         self.setAccessibleName("Message")
         self.setAccessibleDescription("The draft. What the reader would ask is marked, and listed beside it.")
         self.viewport().setMouseTracking(True)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        self.setFont(font)
+        self.setProperty("role", "draft")
         self._last_text = ""
+        self._revision = self.document().revision()
         self.textChanged.connect(self._changed)
-        self.cursorPositionChanged.connect(self._moved)
+        self.cursorPositionChanged.connect(self._caret_moved)
 
     # --- text --------------------------------------------------------------------------------------------------
 
@@ -90,9 +91,16 @@ class DraftEditor(QPlainTextEdit):
         """Replaces the whole text as one step that undo takes back."""
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(admit(text).text)
+        _put(cursor, admit(text).text)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        files = [u.toLocalFile() for u in source.urls() if u.isLocalFile()]
+        if files and not source.hasHtml():
+            self.dropped.emit(files[0])
+            return
         kept = len(self.text()) - len(self.textCursor().selectedText())
         admitted = admit(source.text(), max(0, MAX_CHARACTERS - kept))
         self.textCursor().insertText(admitted.text)
@@ -112,7 +120,7 @@ class DraftEditor(QPlainTextEdit):
 
     def _stop_typing(self) -> None:
         self._typing = False
-        self._paint()
+        self._choose_marks()
 
     # --- marks -------------------------------------------------------------------------------------------------
 
@@ -127,7 +135,7 @@ class DraftEditor(QPlainTextEdit):
         )
         self._over = None if over_from is None else self._between(offsets.to_qt(over_from), offsets.to_qt(len(text)))
         self._paint()
-        self._moved()
+        self._moved(False)
 
     def show_swap(self, bound: BoundWords | None) -> None:
         """Tints the words bound to the recipient and to the sender, and greys the rest; None ends it."""
@@ -148,7 +156,7 @@ class DraftEditor(QPlainTextEdit):
     def show_marks(self, shown: bool) -> None:
         """Marks on, or off to write in peace."""
         self._show_marks = shown
-        self._paint()
+        self._choose_marks()
 
     def set_colours(self, colours: Colours) -> None:
         self.colours = colours
@@ -156,11 +164,49 @@ class DraftEditor(QPlainTextEdit):
 
     def select(self, finding: Finding) -> None:
         """Selects the words of `finding` and brings them into view, if they still stand."""
-        for mark in self.marks:
-            if mark.finding is finding and mark.stands():
-                self.setTextCursor(QTextCursor(mark.cursor))
-                self.ensureCursorVisible()
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
+        mark = next((m for m in self.marks if m.finding is finding and m.stands()), None)
+        if mark is not None:
+            self._select(QTextCursor(mark.cursor))
+
+    def select_span(self, start: int, end: int) -> None:
+        """Selects the code points `start` to `end` of the text as it stands."""
+        offsets = Offsets(self.text())
+        self._select(self._between(offsets.to_qt(start), offsets.to_qt(end)))
+
+    def selected_span(self) -> tuple[int, int]:
+        """The selection in code points; the word under the caret where nothing is selected."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        offsets = Offsets(self.text())
+        return offsets.from_qt(cursor.selectionStart()), offsets.from_qt(cursor.selectionEnd())
+
+    def caret(self) -> int:
+        """Where the caret stands, in code points."""
+        return Offsets(self.text()).from_qt(self.textCursor().position())
+
+    def insert(self, words: str) -> None:
+        """Puts `words` at the caret, in place of a selection, as one undo step."""
+        _put(self.textCursor(), admit(words).text)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def apply(self, edits: Sequence[Edit], text: str) -> bool:
+        """Applies `edits`, made of `text`, as one undo step; False where the text is another by now."""
+        if text != self.text():
+            return False
+        offsets = Offsets(text)
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()
+        for edit in sorted(edits, key=lambda e: -e.span.start):
+            self._between(offsets.to_qt(edit.span.start), offsets.to_qt(edit.span.end)).insertText(edit.replacement)
+        whole.endEditBlock()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _select(self, cursor: QTextCursor) -> None:
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finding_here(self) -> Finding | None:
         """The finding whose mark the caret stands in."""
@@ -178,19 +224,29 @@ class DraftEditor(QPlainTextEdit):
         self.select(mark.finding)
         return mark.finding
 
-    def replace(self, finding: Finding, start: int, end: int, words: str) -> bool:
+    def replace(self, finding: Finding, start: int, end: int, words: str) -> tuple[QTextCursor | None, str]:
         """Puts `words` in place of the code points `start` to `end` of the text that `finding` was made of, as one
-        undo step; False where the finding's words have changed."""
+        undo step. Gives where they stand now and what stood there; (None, "") where the finding's words have
+        changed."""
         mark = next((m for m in self.marks if m.finding is finding), None)
         if mark is None or not mark.stands():
-            return False
+            return None, ""
         text = self.text()
         offsets = Offsets(text)
         by = offsets.from_qt(mark.cursor.selectionStart()) - finding.span.start
         if not 0 <= start + by <= end + by <= len(text):
+            return None, ""
+        begins = offsets.to_qt(start + by)
+        cursor = self._between(begins, offsets.to_qt(end + by))
+        _put(cursor, words)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self._between(begins, cursor.position()), text[start + by : end + by]
+
+    def put_back(self, at: QTextCursor, words: str, before: str) -> bool:
+        """Puts `before` where `words` stand at `at`, as one undo step; False where they do not stand there."""
+        if at.selectedText().replace("\u2029", "\n") != words:
             return False
-        cursor = self._between(offsets.to_qt(start + by), offsets.to_qt(end + by))
-        cursor.insertText(words)
+        _put(QTextCursor(at), before)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
@@ -206,16 +262,53 @@ class DraftEditor(QPlainTextEdit):
         chosen: list[QTextEdit.ExtraSelection] = []
         if self._over is not None:
             chosen.append(_selection(self._over, tint=self.colours.over))
-        if self._swap:
-            chosen += self._swap
-        elif self._show_marks:
-            caret = self.textCursor().position()
-            for mark in self.marks:
-                if not (self._typing and mark.holds(caret)):
-                    finding = mark.finding
-                    line = UNDERLINES.get(finding.criterion, _STYLE.WaveUnderline)
-                    chosen.append(_selection(mark.cursor, line=line, colour=self._colour(finding)))
-        self.setExtraSelections(chosen)
+        self.setExtraSelections(chosen + self._swap)
+        self._choose_marks()
+
+    def _choose_marks(self) -> None:
+        caret = self.textCursor().position()
+        if self._swap or not self._show_marks:
+            drawn: tuple[Mark, ...] = ()
+        else:
+            drawn = tuple(m for m in self.marks if not (self._typing and m.holds(caret)))
+        if drawn != self._drawn:
+            self.viewport().update()
+        self._drawn = drawn
+        self._depth = underlines.depths([_extent(m) for m in drawn])
+
+    def drawn_marks(self) -> tuple[Mark, ...]:
+        """The marks to be seen: none in Write mode, none under the word being typed."""
+        return self._drawn
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._drawn:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        thick = max(1.6, self.fontMetrics().height() / 11)
+        first, last = underlines.in_view(self, event.rect())
+        for mark, depth in zip(self._drawn, self._depth, strict=True):
+            begin, end = mark.cursor.selectionStart(), mark.cursor.selectionEnd()
+            shape = underlines.SHAPES[mark.finding.criterion]
+            if end < first or begin > last or (shape is underlines.Shape.CUT and begin < first):
+                continue
+            colour = QColor(self._colour(mark.finding))
+            heavy = thick * (1.5 if mark.finding.severity is Severity.ERROR else 1)
+            for row in underlines.rows(self, max(begin, first), min(end, last)):
+                room = row.adjusted(-2, -thick * 2, 2, thick * 6)
+                if not room.intersects(QRectF(event.rect())):
+                    continue
+                if mark.finding is self._here and mark.finding.criterion is not Criterion.LENGTH:
+                    tint = QColor(colour)
+                    tint.setAlpha(34)
+                    painter.fillRect(row, tint)
+                low = row.bottom() + thick * (1.8 * depth - 0.2)
+                if shape is underlines.Shape.CUT:
+                    painter.fillRect(QRectF(row.left() - thick, row.top(), thick * 1.2, row.height()), colour)
+                    break  # where the limit lies; what is beyond it is tinted
+                underlines.draw(painter, shape, row.left(), row.right(), low, colour, heavy)
+        painter.end()
 
     def _colour(self, finding: Finding) -> str:
         if finding.severity is Severity.PRAISE:
@@ -230,11 +323,34 @@ class DraftEditor(QPlainTextEdit):
         held = [m for m in self.marks if m.holds(position)]
         return min(held, key=lambda m: m.finding.span.length).finding if held else None
 
-    def _moved(self) -> None:
+    def _moved(self, taken: bool) -> None:
         here = self._at(self.textCursor().position())
         if here is not self._here:
             self._here = here
-            self.entered.emit(here)
+            self.viewport().update()
+            self.entered.emit(here, taken)
+
+    def _caret_moved(self) -> None:
+        revision = self.document().revision()
+        taken, self._revision = revision == self._revision, revision
+        if self._typing:
+            self._choose_marks()
+        self._moved(taken)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._set_margin()
+
+    def _set_margin(self) -> None:
+        self.document().setDocumentMargin(self.fontMetrics().height() * 0.6)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.addSeparator()
+        menu.addAction("Why was this not flagged?").triggered.connect(lambda _=False: self.why_asked.emit())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position().toPoint()
@@ -251,6 +367,19 @@ class DraftEditor(QPlainTextEdit):
         on_text = self.cursorRect(cursor).adjusted(-12, 0, 12, 4).contains(self._pointer)
         finding = self._at(cursor.position()) if on_text and self._show_marks else None
         self.rested.emit(finding, self.viewport().mapToGlobal(self._pointer + QPoint(0, 18)))
+
+
+def _put(cursor: QTextCursor, words: str) -> None:
+    """Puts `words` in the place of a selection as an undo step of its own: what was typed before is not taken along."""
+    cursor.beginEditBlock()
+    cursor.insertText(words)
+    cursor.endEditBlock()
+
+
+def _extent(mark: Mark) -> tuple[int, int]:
+    """The Qt positions that a mark's line takes up; a bar takes none."""
+    begin = mark.cursor.selectionStart()
+    return begin, begin if mark.finding.criterion is Criterion.LENGTH else mark.cursor.selectionEnd()
 
 
 def _selection(

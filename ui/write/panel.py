@@ -1,26 +1,23 @@
-"""The coach's side: verdict, the three questions with what they rest on, the next step, the score's parts, cards."""
+"""The coach's side: the score and its next step in sight, its parts, what works, and the cards."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from coach import Assessment, Finding, Report, Severity
-from ui.plain import PlainButton, PlainLabel
+from coach import Criterion, Finding, Report, Severity
+from coach.advising.praise import praise
+from coach.loading.knowledge import Knowledge, shipped
+from ui.plain import PlainLabel
+from ui.theme.palette import LIGHT, Colours
 from ui.write.card import Card
-from ui.write.words import CRITERIA, LEVELS, SHAPES, VERDICTS
+from ui.write.score import ScoreHead, ScoreParts
+from ui.write.words import quoted
 
-_QUOTE = 60
-"""Longest quotation of the draft, in code points."""
-
-MOST_CARDS = 40
+MOST_CARDS = 20
 """Cards shown at once: nobody works through more, and each one costs the window time."""
-
-
-def quoted(words: str) -> str:
-    """Words of the draft in quotation marks, on one line, cut where they are long."""
-    line = " ".join(words.split())
-    return f"“{line[: _QUOTE - 1]}…”" if len(line) > _QUOTE else f"“{line}”"
+AT_ONCE = 2
+"""Cards made in one go; between these a key can be pressed."""
 
 
 def in_order(report: Report) -> list[Finding]:
@@ -28,10 +25,15 @@ def in_order(report: Report) -> list[Finding]:
     return sorted(report.findings, key=lambda f: (f.severity is Severity.PRAISE, -f.gain, -f.severity.rank))
 
 
-class CoachPanel(QScrollArea):
+def praise_lines(report: Report) -> list[str]:
+    """What works, a line each, with the words that do it."""
+    return [f"✓ {p.words} {quoted(p.quote.text)}" if p.quote else f"✓ {p.words}" for p in praise(report)]
+
+
+class CoachPanel(QWidget):
     """Shows one report. A card that says the same as before is kept, so that nothing flickers.
 
-    Signals: those of the cards, passed on, and `chosen(Finding)`.
+    Signals: those of the cards, passed on, `chosen(Finding)`, and `shown()`: every card of a report stands.
     """
 
     fix_wanted = Signal(object, object)
@@ -39,126 +41,162 @@ class CoachPanel(QScrollArea):
     never = Signal(object)
     off = Signal(object)
     chosen = Signal(object)
+    shown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setMinimumWidth(280)
-        body = QWidget()
-        self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(14, 12, 14, 12)
-        self._column.setSpacing(8)
-        self.verdict = PlainLabel(larger=1.5, bold=True)
-        self.verdict.setAccessibleName("Verdict")
-        self.why = PlainLabel(role="muted")
-        self._column.addWidget(self.verdict)
-        self._column.addWidget(self.why)
-        self._questions: list[tuple[PlainLabel, PlainLabel]] = []
-        for role in ("rapport", "reason", "ask"):
-            head, says = PlainLabel(role=role, bold=True), PlainLabel()
-            self._questions.append((head, says))
-            self._column.addWidget(head)
-            self._column.addWidget(says)
-        self.next_step = PlainLabel(bold=True)
-        self._column.addWidget(self.next_step)
-        self.parts_button = PlainButton("What the score is made of", role="quiet")
-        self.parts_button.setCheckable(True)
-        self._column.addWidget(self.parts_button)
-        self._parts = QWidget()
-        self._grid = QGridLayout(self._parts)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(2, 1)
-        self._cells: list[tuple[PlainLabel, PlainLabel, PlainLabel]] = []
-        self._parts.hide()
-        self.parts_button.toggled.connect(self._parts.setVisible)
-        self._column.addWidget(self._parts)
+        self._wanted: list[Finding] = []
+        self._missing: list[Finding] = []
+        self._made: list[Card] = []
+        self._making = QTimer(self, singleShot=True, interval=0)
+        self._making.timeout.connect(self._make)
+        self.knowledge: Knowledge | None = None
+        """By which the report was made; None for what ships."""
+        self._colours = LIGHT
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.head = ScoreHead()
+        self.verdict = self.head.verdict
+        whole.addWidget(self.head)
         line = QFrame()
         line.setProperty("role", "line")
         line.setFixedHeight(1)
-        self._column.addWidget(line)
+        whole.addWidget(line)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole.addWidget(self.area, 1)
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(16, 10, 16, 16)
+        self._column.setSpacing(10)
+        self.aside = QVBoxLayout()
+        """Where something that was asked for stands above all else."""
+        self._column.addLayout(self.aside)
+        self.parts = ScoreParts()
+        self._column.addWidget(self.parts)
+        self.praise = PlainLabel(role="praise")
+        self._column.addWidget(self.praise)
         self._cards_at = self._column.count()
         self.more = PlainLabel(role="muted")
         self.more.hide()
         self._column.addWidget(self.more)
         self._column.addStretch()
         self.cards: list[Card] = []
-        self.setWidget(body)
+        self.report: Report | None = None
+        self.area.setWidget(body)
+        self.parts.asked.connect(self._ask)
+        self.head.chosen.connect(self._choose)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        hint.setWidth(self.fontMetrics().averageCharWidth() * 60)
+        return hint
+
+    @property
+    def busy(self) -> bool:
+        """Whether cards are still being made; `shown` comes when they stand."""
+        return bool(self._missing) or self._making.isActive()
+
+    def set_colours(self, colours: Colours) -> None:
+        self._colours = colours
+        self.head.set_colours(colours)
+        self.parts.set_colours(colours)
+        for card in self.cards:
+            card.swatch.set_colours(colours)
 
     def show_report(self, report: Report) -> None:
-        if report.verdict is None:
-            self.verdict.setText("Not judged")
-            self.why.setText(report.findings[0].message if report.findings else "")
-        else:
-            self.verdict.setText(f"{VERDICTS[report.verdict]} · {report.score}")
-            self.why.setText(report.verdict_why)
-        for number, (head, says) in enumerate(self._questions):
-            given = number < len(report.criteria)
-            head.setVisible(given)
-            says.setVisible(given)
-            if given:
-                self._show_question(report.criteria[number], head, says)
-        step = report.next_step
-        self.next_step.setVisible(step is not None)
-        if step is not None:
-            self.next_step.setText(f"Next: {report.findings[step.finding].title.lower()}  +{step.gain}")
-        self._show_parts(report)
+        self.report = report
+        self.head.show_report(report)
+        self.parts.setVisible(bool(report.score_parts))
+        self.parts.show_report(report)
+        lines = praise_lines(report)
+        self.praise.setVisible(bool(lines))
+        self.praise.setText("\n".join(lines))
         findings = in_order(report)
         self._show_cards(findings[:MOST_CARDS])
         rest = len(findings) - MOST_CARDS
         self.more.setVisible(rest > 0)
         self.more.setText(f"{rest} more come up as these are dealt with.")
 
-    def _show_question(self, a: Assessment, head: PlainLabel, says: PlainLabel) -> None:
-        head.setText(f"{SHAPES[a.level]} {CRITERIA[a.criterion]}: {LEVELS[a.level]}")
-        words = "  ".join(list(dict.fromkeys(quoted(q.text) for q in a.evidence))[:2])
-        says.setText(f"{a.why} {words}" if words else a.why)
-
-    def _show_parts(self, report: Report) -> None:
-        self.parts_button.setVisible(bool(report.score_parts))
-        self._parts.setVisible(bool(report.score_parts) and self.parts_button.isChecked())
-        for row, part in enumerate(report.score_parts):
-            if row == len(self._cells):
-                cells = (PlainLabel(), PlainLabel(), PlainLabel(role="muted"))
-                for at, cell in enumerate(cells):
-                    self._grid.addWidget(cell, row, at)
-                self._cells.append(cells)
-            name, points, why = self._cells[row]
-            name.setText(CRITERIA[part.criterion])
-            points.setText(f"{part.points} of {part.of}")
-            why.setText(part.why)
-
     def _show_cards(self, findings: list[Finding]) -> None:
-        old: dict[tuple[object, ...], list[Card]] = {}
-        for card in self.cards:
-            old.setdefault(_said(card.finding), []).append(card)
-        fresh: list[Card] = []
-        for place, finding in enumerate(findings):
-            same = old.get(_said(finding))
-            if same:
-                card = same.pop(0)
-                card.finding = finding
-                if self._column.indexOf(card) != self._cards_at + place:
-                    self._column.insertWidget(self._cards_at + place, card)
+        """Makes the cards that are missing, a few at a time, and then puts them all in place at once; a card that says
+        the same as before is kept."""
+        self._wanted = findings
+        known: dict[tuple[object, ...], int] = {}
+        for card in (*self.cards, *self._made):
+            said = _said(card.finding)
+            known[said] = known.get(said, 0) + 1
+        self._missing = []
+        for finding in findings:
+            said = _said(finding)
+            if known.get(said, 0):
+                known[said] -= 1
             else:
-                card = Card(finding)
-                for name in ("fix_wanted", "left", "never", "off", "chosen"):
-                    getattr(card, name).connect(getattr(self, name))
+                self._missing.append(finding)
+        self._make()
+
+    def _make(self) -> None:
+        now, self._missing = self._missing[:AT_ONCE], self._missing[AT_ONCE:]
+        for finding in now:
+            card = Card(finding, self.knowledge or shipped(), self._colours)
+            card.setParent(self.area.widget())
+            for widget in (card, *card.findChildren(QWidget)):
+                widget.ensurePolished()
+            for name in ("fix_wanted", "left", "never", "off", "chosen"):
+                getattr(card, name).connect(getattr(self, name))
+            self._made.append(card)
+        if self._missing:
+            self._making.start()
+        else:
+            self._place()
+
+    def _place(self) -> None:
+        """Puts the cards wanted in order and takes away the others."""
+        ready: dict[tuple[object, ...], list[Card]] = {}
+        for card in (*self.cards, *self._made):
+            ready.setdefault(_said(card.finding), []).append(card)
+        self.cards, self._made = [], []
+        for place, finding in enumerate(self._wanted):
+            card = ready[_said(finding)].pop(0)
+            card.finding = finding
+            if self._column.indexOf(card) != self._cards_at + place:
                 self._column.insertWidget(self._cards_at + place, card)
-            fresh.append(card)
-        for gone in (card for cards in old.values() for card in cards):
+            card.show()
+            self.cards.append(card)
+        for gone in (card for cards in ready.values() for card in cards):
             gone.hide()
             self._column.removeWidget(gone)
             gone.setParent(None)
             gone.deleteLater()
-        self.cards = fresh
+        self.shown.emit()
 
-    def point_at(self, finding: Finding | None) -> None:
-        """Brings the card of `finding` into view and frames it; None unframes all."""
+    def point_at(self, finding: Finding | None, scroll: bool = True) -> None:
+        """Frames the card of `finding` and, if wanted, brings it into view; None unframes all."""
         for card in self.cards:
             here = card.finding is finding
             card.set_current(here)
-            if here:
-                self.ensureWidgetVisible(card, 0, 20)
+            if here and scroll:
+                # A fresh card has its place only after the layout.
+                QTimer.singleShot(0, card, lambda c=card: self.area.ensureWidgetVisible(c, 0, 20))
+
+    def focus_in(self) -> None:
+        """Puts the keyboard on the framed card, else the first, else the score."""
+        framed = next((c for c in self.cards if c.property("current") == "true"), None)
+        target: QWidget = framed or (self.cards[0] if self.cards else self.head.step)
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.area.ensureWidgetVisible(target, 0, 20)
+
+    def _ask(self, criterion: Criterion) -> None:
+        finding = next((c.finding for c in self.cards if c.finding.criterion is criterion), None)
+        if finding is not None:
+            self._choose(finding)
+
+    def _choose(self, finding: Finding) -> None:
+        self.point_at(finding)
+        self.chosen.emit(finding)
 
 
 def _said(finding: Finding) -> tuple[object, ...]:

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QProgressBar,
-    QScrollArea,
-    QSplitter,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from coach import Finding, Fix, Length, Message, Report, Suppression
+from coach import Finding, Fix, Message, Report, Span, Suppression
+from coach.advising.tie_words import placed
+from coach.advising.trims import Trim, trims
+from coach.edits import apply
 from coach.loading.channels import load_channels
+from coach.loading.knowledge import Knowledge, shipped
+from coach.message import Channel
 from coach.normalise import admit
-from ui.plain import PlainButton, PlainLabel
 from ui.session import AnalysisSession
 from ui.state import State
-from ui.theme.palette import Colours
+from ui.theme.palette import LIGHT, Colours
 from ui.write.card import HoverCard
-from ui.write.editor import DraftEditor
-from ui.write.panel import CoachPanel, quoted
+from ui.write.compare import Aside, facts_of, kept, restored
+from ui.write.dropped import read_text
+from ui.write.middle import Middle
+from ui.write.panel import CoachPanel
 from ui.write.recipient import RECIPIENT, SENDER, ProfileForm
+from ui.write.refusals import Fixed, Refusals
+from ui.write.silence import SilenceBox, asked
+from ui.write.ties import TiesBox, lines_of
+from ui.write.views import scrolled
+from ui.write.words import quoted
 
 PAUSE = 120
 """Milliseconds after the last key at which the text is judged."""
@@ -43,103 +45,62 @@ class WritePlace(QWidget):
     judged = Signal(object)
     completed = Signal()
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, channels: Mapping[str, Channel] | None = None) -> None:
         super().__init__()
         self.report: Report | None = None
-        self._channels = {c.name: c for c in load_channels()}
-        self._suppressed = [Suppression(str(s["rule"]), s["text"]) for s in state.suppressed]
-        self._once: list[Suppression] = []
-        self._refused: list[tuple[list[Suppression], Suppression]] = []
+        self.channels = dict(channels) if channels is not None else {c.name: c for c in load_channels()}
+        self._knowledge: Knowledge | None = None
+        self.refused = Refusals(Suppression(str(s["rule"]), s["text"]) for s in state.suppressed)
+        self._colours = LIGHT
         self._copy_anyway = ""
         self._session = AnalysisSession(self)
-        self._session.reported.connect(self._show)
-        self._session.failed.connect(self._tell_failed)
-        self._session.completed.connect(self.completed)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self.judge)
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._cards_due = self._complete = False
         self.recipient = ProfileForm(RECIPIENT, relation=True, whose="Recipient")
         self.you = ProfileForm(SENDER, relation=False, whose="You")
-        self.editor = DraftEditor()
+        self.ties = TiesBox()
+        self.middle = Middle(self.channels.values())
+        self.channel, self.marks, self.swap = self.middle.channel, self.middle.marks, self.middle.swap
+        self.subject, self.editor, self.swap_says = self.middle.subject, self.middle.editor, self.middle.swap_says
+        self.meter, self.hint, self.undo_button = self.middle.meter, self.middle.hint, self.middle.undo_button
+        self.copy_button, self.arrival = self.middle.copy_button, self.middle.arrival
         self.panel = CoachPanel()
+        self.silence = SilenceBox()
+        self.panel.aside.addWidget(self.silence)
         self._hover = HoverCard(self)
         self._build()
         self._fill(state)
         self._wire()
-        self.judge()
+        self._timer.start()  # not at once: to load the rules takes the processor that the first paint needs
 
     # --- the widgets -------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        people = QTabWidget()
-        people.setDocumentMode(True)
-        people.setMinimumWidth(190)
-        for form, title in ((self.recipient, "Recipient"), (self.you, "You")):
-            scroll = QScrollArea()
-            scroll.setWidgetResizable(True)
-            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            scroll.setWidget(form)
-            people.addTab(scroll, title)
+        self.people = QTabWidget()
+        self.people.setDocumentMode(True)
+        for form, title in ((self.recipient, "&Recipient"), (self.you, "&You")):
+            self.people.addTab(scrolled(form), title)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.people, 1)
+        column.addWidget(self.ties)
+        left.setMinimumWidth(190)
+        self.middle.setMinimumWidth(300)
+        self.panel.setMinimumWidth(280)
         split = QSplitter()
         split.setChildrenCollapsible(False)
-        for part in (people, self._middle(), self.panel):
+        split.setHandleWidth(6)
+        for part in (left, self.middle, self.panel):
             split.addWidget(part)
         split.setStretchFactor(1, 1)
-        split.setSizes([240, 470, 380])
-        self.split = split
+        split.setSizes([250, 480, 400])
+        self.left, self.split = left, split
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)
-
-    def _middle(self) -> QWidget:
-        self.channel = QComboBox()
-        self.channel.setAccessibleName("Channel")
-        for channel in self._channels.values():
-            self.channel.addItem(channel.label, channel.name)
-        self.marks = PlainButton("Marks", role="toggle")
-        self.marks.setCheckable(True)
-        self.marks.setToolTip("Underline what the reader would stop at; off, to write in peace (Ctrl+M)")
-        self.swap = PlainButton("Swap test", role="toggle")
-        self.swap.setCheckable(True)
-        self.swap.setToolTip("Which words bind to this person, which to you, and which would fit anyone (Ctrl+T)")
-        top = QHBoxLayout()
-        top.addWidget(self.channel)
-        top.addStretch()
-        top.addWidget(self.marks)
-        top.addWidget(self.swap)
-        self.subject = QLineEdit()
-        self.subject.setPlaceholderText("Subject")
-        self.subject.setAccessibleName("Subject")
-        self.subject.setMaxLength(1000)
-        self.swap_says = PlainLabel(role="muted")
-        self.swap_says.hide()
-        self.meter = PlainLabel(role="muted")
-        self.meter.setAccessibleName("Length")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Length against the limit")
-        self.copy_button = PlainButton("&Copy message", role="primary", key="c")
-        self.hint = PlainLabel()
-        self.hint.setAccessibleName("Note")
-        self.undo_button = PlainButton("Undo", role="quiet")
-        self.undo_button.hide()
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(14, 10, 14, 12)
-        column.addLayout(top)
-        column.addWidget(self.subject)
-        column.addWidget(self.editor, 1)
-        column.addWidget(self.swap_says)
-        column.addWidget(self.bar)
-        below = QHBoxLayout()
-        below.addWidget(self.meter, 1)
-        below.addWidget(self.copy_button)
-        column.addLayout(below)
-        said = QHBoxLayout()
-        said.addWidget(self.hint, 1)
-        said.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(said)
-        middle.setMinimumWidth(max(300, middle.minimumSizeHint().width()))
-        return middle
 
     def _fill(self, state: State) -> None:
         self.recipient.fill(state.recipient)
@@ -150,9 +111,16 @@ class WritePlace(QWidget):
         self.editor.document().clearUndoRedoStacks()
         self.marks.setChecked(state.marks)
         self.editor.show_marks(state.marks)
+        self.middle.compare_view.aside = restored(state.rest.get("aside"))
         self._show_subject()
 
     def _wire(self) -> None:
+        self._session.reported.connect(self._show)
+        self._session.failed.connect(self._tell_failed)
+        self._session.completed.connect(self._finish)
+        self._rest.timeout.connect(self._show_rest)
+        self.panel.shown.connect(self._tell)
+        self._timer.timeout.connect(self.judge)
         for signal in (
             self.recipient.changed,
             self.you.changed,
@@ -165,11 +133,19 @@ class WritePlace(QWidget):
         self.editor.cut_off.connect(self._tell_cut)
         self.editor.entered.connect(self.panel.point_at)
         self.editor.rested.connect(self._rested)
+        self.editor.dropped.connect(self.open_file)
+        self.editor.why_asked.connect(self.ask_why)
         self.marks.toggled.connect(self.editor.show_marks)
         self.marks.toggled.connect(self.changed)
-        self.swap.toggled.connect(self._show_swap)
+        for name, toggle in self.middle.toggles.items():
+            toggle.toggled.connect(lambda on, n=name: self._toggled(n, on))
+        self.middle.shorten.clicked.connect(lambda: self.show_view("arrival"))
+        self.middle.arrival_view.taken.connect(self.shorten)
+        self.middle.compare_view.aside_wanted.connect(self.put_aside)
+        self.middle.compare_view.back_wanted.connect(self.swap_drafts)
         self.copy_button.clicked.connect(self.copy)
         self.undo_button.clicked.connect(self.undo_refusal)
+        self.ties.wanted.connect(self.put_tie)
         self.panel.fix_wanted.connect(self.fix)
         self.panel.left.connect(self.leave)
         self.panel.never.connect(self.never)
@@ -187,7 +163,7 @@ class WritePlace(QWidget):
             recipient=self.recipient.recipient(),
             sender=self.you.person(),
             purpose=self.recipient.values()["purpose"],
-            suppressed=(*self._suppressed, *self._once),
+            suppressed=self.refused.all(),
         )
 
     def keep(self, state: State) -> None:
@@ -195,16 +171,37 @@ class WritePlace(QWidget):
         state.text, state.subject = self.editor.text(), self.subject.text()
         state.channel = self.channel.currentData()
         state.recipient, state.sender = self.recipient.values(), self.you.values()
-        state.suppressed = [asdict(s) for s in self._suppressed]
+        state.suppressed = [asdict(s) for s in self.refused.kept]
         state.marks = self.marks.isChecked()
+        aside = kept(self.middle.compare_view.aside)
+        if aside is None:
+            state.rest.pop("aside", None)
+        else:
+            state.rest["aside"] = aside
+
+    def use(self, knowledge: Knowledge) -> None:
+        """Judges by other rules or limits from now on."""
+        if knowledge is not self.knowledge:
+            self._knowledge = self.panel.knowledge = knowledge
+            self.channels = dict(knowledge.channels)
+            self._session.use(knowledge)
+            self._show_subject()
+            self.judge()
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is judged by. What ships is loaded beside the window first: not to be asked for before a report."""
+        return self._knowledge or shipped()
 
     def set_colours(self, colours: Colours) -> None:
+        self._colours = colours
         self.editor.set_colours(colours)
-        self._show_swap()
+        self.panel.set_colours(colours)
+        self._show_views()
 
     def _has_subject(self) -> bool:
         name = self.channel.currentData()
-        return name == "email" or self._channels[name].subject_limit is not None
+        return name == "email" or self.channels[name].subject_limit is not None
 
     def _show_subject(self) -> None:
         self.subject.setVisible(self._has_subject())
@@ -223,52 +220,81 @@ class WritePlace(QWidget):
     def judge(self) -> None:
         """Has what stands there analysed; the report comes as a signal."""
         self._timer.stop()
-        self._session.ask(self.message())
+        message = self.message()
+        self.ties.show_ties(lines_of(message))
+        self._session.ask(message)
 
     def _show(self, report: Report) -> None:
+        """The marks at once, the rest after what else is waiting: a key pressed meanwhile does not wait for cards."""
         shown, self.report = self.report, report
-        self._show_length(report.length)
-        if shown is None or replace(shown, length=report.length) != report:
+        fresh = shown is None or replace(shown, length=report.length) != report
+        if fresh:
             self.editor.show_findings(report.findings, report.length.over_from)
-            self.panel.show_report(report)
-            self._show_swap()
-        self.judged.emit(report)
+        self._cards_due = self._cards_due or fresh
+        self._rest.start()
 
-    def _show_length(self, length: Length) -> None:
-        over = length.over_from is not None
-        if length.limit is None:
-            self.meter.setText(f"{length.characters} characters · {length.words} words")
-        else:
-            left = length.limit - length.characters
-            rest = f"{-left} too many" if left < 0 else f"{left} left"
-            self.meter.setText(f"{length.characters} / {length.limit} · {rest}")
-        if length.subject is not None and length.subject.limit is not None:
-            self.meter.setText(f"{self.meter.text()} · subject {length.subject.characters} / {length.subject.limit}")
-        if length.grade is not None:
-            self.meter.setText(f"{self.meter.text()} · school grade {length.grade:.0f}")
-        self.bar.setVisible(length.limit is not None)
-        if length.limit is not None:
-            self.bar.setRange(0, length.limit)
-            self.bar.setValue(min(length.characters, length.limit))
-        if self.bar.property("over") != over:
-            self.bar.setProperty("over", over)
-            self.bar.style().unpolish(self.bar)
-            self.bar.style().polish(self.bar)
-
-    def _show_swap(self) -> None:
+    def _show_rest(self) -> None:
         report = self.report
-        shown = self.swap.isChecked() and report is not None
-        self.swap_says.setVisible(shown)
-        if not shown or report is None:
+        if report is None:
+            return
+        self.middle.show_length(report.length)
+        if self._cards_due:
+            self._cards_due = False
+            self.panel.show_report(report)
+        elif not self.panel.busy:
+            self._tell()
+
+    def _tell(self) -> None:
+        """All of a report stands, if perhaps a newer one is waiting by now."""
+        self._show_views()
+        self.judged.emit(self.panel.report if self._cards_due else self.report)
+        if self._complete and not self._cards_due:
+            self._complete = False
+            self.completed.emit()
+
+    def _finish(self) -> None:
+        """Nothing more comes: said once all that came is shown."""
+        self._complete = True
+        self._rest.start()
+
+    def show_view(self, name: str | None) -> None:
+        """Shows "swap", "arrival" or "compare" under the draft, or none of them."""
+        self.middle.show_view(name)
+        self._show_views()
+        self.changed.emit()
+
+    def _toggled(self, name: str, on: bool) -> None:
+        if on:
+            self.show_view(name)
+        elif self.middle.view() is None:
+            self.show_view(None)
+
+    def toggle_view(self, name: str) -> None:
+        self.show_view(None if self.middle.view() == name else name)
+
+    def _show_views(self) -> None:
+        report, view = self.report, self.middle.view()
+        text = self.editor.text()
+        if report is None or view is None:
             self.editor.show_swap(None)
             return
-        bound = report.bound_words
-        free = bound.total - bound.recipient - bound.sender
-        self.swap_says.setText(
-            f"Of {bound.total} words {bound.recipient} bind to the reader, {bound.sender} to you. "
-            f"The other {free} would stand in a hundred other notes."
-        )
-        self.editor.show_swap(bound)
+        self.editor.show_swap(report.bound_words if view == "swap" else None)
+        if view == "swap":
+            self.middle.swap_view.show_swap(text, self.recipient.recipient(), report, self._colours)
+        elif view == "arrival":
+            me = self.you.values()
+            self.middle.arrival_view.show_arrival(
+                text,
+                self.subject.text() if self._has_subject() else None,
+                self.channel.currentData(),
+                me["name"],
+                me["headline"],
+                report.length,
+                trims(text, report.findings, report.length.limit),
+                self._colours,
+            )
+        else:
+            self.middle.compare_view.show_drafts(text, report, self._colours)
 
     def _rested(self, finding: Finding | None, at: QPoint) -> None:
         self._hover.show_finding(finding, at)
@@ -277,66 +303,127 @@ class WritePlace(QWidget):
 
     def fix(self, finding: Finding, fix: Fix) -> None:
         """Applies `fix` as one undo step, if its words still stand there."""
-        if finding.field != "text" or not self.editor.replace(finding, fix.span.start, fix.span.end, fix.replacement):
-            self._say("These words have changed since; look at them again.")
+        at, before = None, ""
+        if finding.field == "text":
+            at, before = self.editor.replace(finding, fix.span.start, fix.span.end, fix.replacement)
+        if at is None:
+            self.middle.say("These words have changed since; look at them again.")
+            return
+        after = fix.replacement
+        self.refused.fixed.append(Fixed(before, after, lambda: self.editor.put_back(at, after, before)))
+        self.middle.say("Fixed. Ctrl+Z takes it back.")
 
     def leave(self, finding: Finding) -> None:
         """Not this once: until the program is closed."""
         wish = Suppression(finding.rule, finding.text if not finding.span.empty else None)
-        self._refuse(self._once, wish, "Left as it is.")
+        self._refuse(wish, "Left as it is.", once=True)
 
     def never(self, finding: Finding) -> None:
         """These words are never flagged again, by any rule."""
-        wish = Suppression("*", finding.text)
-        self._refuse(self._suppressed, wish, f"{quoted(finding.text)} is not flagged again.")
+        self._refuse(Suppression("*", finding.text), f"{quoted(finding.text)} is not flagged again.")
 
     def rule_off(self, finding: Finding) -> None:
-        self._refuse(self._suppressed, Suppression(finding.rule), f"The rule “{finding.title}” is off.")
+        self._refuse(Suppression(finding.rule), f"The rule “{finding.title}” is off.")
 
-    def _refuse(self, wishes: list[Suppression], wish: Suppression, says: str) -> None:
-        wishes.append(wish)
-        self._refused.append((wishes, wish))
-        self._say(says, undo=True)
-        self.judge()
-        self.changed.emit()
+    def _refuse(self, wish: Suppression, says: str, once: bool = False) -> None:
+        self.refused.refuse(wish, once)
+        self.middle.say(says, undo=True)
+        self._rejudge()
 
     def undo_refusal(self) -> None:
         """Takes back the last refusal."""
-        if not self._refused:
-            return
-        wishes, wish = self._refused.pop()
-        if wish in wishes:
-            wishes.remove(wish)
-        self._say(
-            "Taken back." if not self._refused else "Taken back. There is more to take back.", bool(self._refused)
-        )
-        self.judge()
-        self.changed.emit()
+        if self.refused.take_back_last():
+            more = self.refused.more
+            self.middle.say("Taken back. There is more to take back." if more else "Taken back.", more)
+            self._rejudge()
 
     def refusals(self) -> tuple[Suppression, ...]:
         """All that is refused now, kept or for this once."""
-        return (*self._suppressed, *self._once)
+        return self.refused.all()
 
     def take_back(self, wish: Suppression) -> None:
         """Ends one refusal, whenever it was made."""
-        for wishes in (self._suppressed, self._once):
-            if wish in wishes:
-                wishes.remove(wish)
-        self._refused = [(w, s) for w, s in self._refused if s != wish]
+        self.refused.take_back(wish)
+        self._rejudge()
+
+    def switch(self, rule: str, on: bool) -> None:
+        """A rule on or off."""
+        self.refused.switch(rule, on)
+        self._rejudge()
+
+    def take_back_fix(self, fixed: Fixed) -> bool:
+        """Puts back what a fix replaced; False where the words have changed since."""
+        done = fixed.undo()
+        if done:
+            self.refused.fixed.remove(fixed)
+        return done
+
+    def _rejudge(self) -> None:
         self.judge()
         self.changed.emit()
 
+    # --- what else can be done ---------------------------------------------------------------------------------
+
+    def put_tie(self, words: str) -> None:
+        """Puts a tie at the caret, fitted to what stands around it."""
+        text, at = self.editor.text(), self.editor.caret()
+        self.editor.insert(placed(words, text[:at], text[at:]))
+
+    def shorten(self, trim: Trim) -> None:
+        """Leaves out what `trim` names, as one undo step."""
+        if self.editor.apply(trim.edits, self.editor.text() if self._is_of(trim) else ""):
+            self.middle.say(f"{trim.saves} characters fewer. Ctrl+Z takes it back.")
+        else:
+            self.middle.say("The text has changed since; look at it again.")
+
+    def _is_of(self, trim: Trim) -> bool:
+        text = self.editor.text()
+        return all(e.span.end <= len(text) for e in trim.edits) and apply(text, trim.edits) == trim.after
+
+    def put_aside(self) -> None:
+        """Keeps the draft as it stands, to be compared with what comes."""
+        if self.report is not None:
+            self.middle.compare_view.aside = Aside(self.editor.text(), facts_of(self.report))
+            self.show_view("compare")
+
+    def swap_drafts(self) -> None:
+        """Writes on the draft put aside; the present one is put aside in its place."""
+        other = self.middle.compare_view.aside
+        if other is not None and self.report is not None:
+            self.middle.compare_view.aside = Aside(self.editor.text(), facts_of(self.report))
+            self.editor.put(other.text)
+
+    def ask_why(self) -> None:
+        """Why the selection, or the word at the caret, is not flagged."""
+        start, end = self.editor.selected_span()
+        report = self.report
+        if report is None or report.verdict is None or start == end:
+            self.middle.say("Select the words you ask about.")
+            return
+        span = Span(start, end)
+        told = asked(self.message(), span, report, self.knowledge)
+        self.silence.show_answer(span.of(self.editor.text()), told)
+        self.panel.area.verticalScrollBar().setValue(0)
+
+    def open_file(self, path: str) -> None:
+        """Puts the text of a file in the place of the draft, as one undo step."""
+        text, problem = read_text(path)
+        if problem:
+            self.middle.say(problem)
+            return
+        admitted = admit(text)
+        self.editor.put(admitted.text)
+        self.middle.say("Read from the file; Ctrl+Z brings back what stood here.")
+        if admitted.cut:
+            self._tell_cut(admitted.cut)
+
     # --- said in place -----------------------------------------------------------------------------------------
 
-    def _say(self, words: str, undo: bool = False) -> None:
-        self.hint.setText(words)
-        self.undo_button.setVisible(undo)
-
     def _tell_cut(self, count: int) -> None:
-        self._say(f"{count} characters did not fit; they are still where you copied them.")
+        self.middle.say(f"{count} characters did not fit; they are still where you copied them.")
 
     def _tell_failed(self, what: str) -> None:
-        self._say(f"This text could not be judged ({what}). Your words are safe.")
+        self.middle.say(f"This text could not be judged ({what}). Your words are safe.")
 
     def copy(self) -> None:
         """Puts exactly the message on the clipboard; a blank or too much text is told first, once."""
@@ -344,12 +431,12 @@ class WritePlace(QWidget):
         warning = self._before_copy()
         if warning and self._copy_anyway != text:
             self._copy_anyway = text
-            self._say(f"{warning} Press Copy again to copy it all the same.")
+            self.middle.say(f"{warning} Press Copy again to copy it all the same.")
             return
         self._copy_anyway = ""
         QGuiApplication.clipboard().setText(text)
-        channel = self._channels[self.channel.currentData()]
-        self._say("\n".join(["Copied.", *channel.reminder]))
+        channel = self.channels[self.channel.currentData()]
+        self.middle.say("\n".join(["Copied.", *channel.reminder]))
 
     def _before_copy(self) -> str:
         if not self.editor.text().strip():
@@ -365,33 +452,53 @@ class WritePlace(QWidget):
             return f"It is {length.characters - length.limit} characters over the limit."
         return ""
 
+    # --- by keyboard -------------------------------------------------------------------------------------------
+
     def fix_here(self) -> None:
-        """The first fix of the finding at the caret."""
-        finding = self.editor.finding_here()
+        """The first fix of the finding at the caret, or of the card that has the keyboard."""
+        finding = self._here()
         if finding is not None and finding.fixes:
             self.fix(finding, finding.fixes[0])
 
+    def refuse_here(self, verb: str) -> None:
+        """`leave`, `never` or `rule_off` for the finding at the caret, or on the card that has the keyboard."""
+        finding = self._here()
+        if finding is not None and (verb != "never" or not finding.span.empty):
+            getattr(self, verb)(finding)
+
     def leave_here(self) -> None:
-        """Leaves the finding at the caret as it is."""
-        finding = self.editor.finding_here()
-        if finding is not None:
-            self.leave(finding)
+        self.refuse_here("leave")
+
+    def _here(self) -> Finding | None:
+        card = next((c for c in self.panel.cards if c.hasFocus()), None)
+        return card.finding if card is not None else self.editor.finding_here()
 
     def step(self, forward: bool) -> None:
         """To the next or previous finding."""
         self.panel.point_at(self.editor.step(forward))
 
+    def focus(self, part: str) -> None:
+        """Puts the keyboard into "form", "editor" or "panel"."""
+        if part == "panel":
+            self.panel.focus_in()
+        elif part == "form":
+            form = self.recipient if self.people.currentIndex() == 0 else self.you
+            form.fields["name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def close_session(self) -> None:
         self._timer.stop()
+        self._rest.stop()
         self._hover.hide()
         self._session.close()
 
 
-def example_state(values: Mapping[str, object]) -> State:
+def example_state(values: Mapping[str, Any]) -> State:
     """The state of a first start. `values`: resources/example.toml."""
     return State(
         text=str(values["text"]).strip(),
         channel=str(values["channel"]),
-        recipient=dict(values["recipient"]),  # type: ignore[call-overload]
-        sender=dict(values["sender"]),  # type: ignore[call-overload]
+        recipient=dict(values["recipient"]),
+        sender=dict(values["sender"]),
     )

@@ -66,6 +66,8 @@ class ProfileForm(QWidget):
     def _add_relation(self, column: QVBoxLayout) -> None:
         self.relation = QComboBox()
         self.relation.setAccessibleName("How you know them")
+        self.relation.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.relation.setMinimumContentsLength(6)
         for relation, words in RELATIONS.items():
             self.relation.addItem(words, relation.value)
         self.relation.currentIndexChanged.connect(self.changed)

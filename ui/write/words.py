@@ -36,3 +36,12 @@ RELATIONS = {
     Relation.FIELD: "Same field",
     Relation.NONE: "Not at all",
 }
+
+_QUOTE = 60
+"""Longest quotation of the draft, in code points."""
+
+
+def quoted(words: str) -> str:
+    """Words of the draft in quotation marks, on one line, cut where they are long."""
+    line = " ".join(words.split())
+    return f"“{line[: _QUOTE - 1]}…”" if len(line) > _QUOTE else f"“{line}”"
