@@ -59,6 +59,13 @@ class Table:
             raise self.error(key, "must be a whole number")
         return value
 
+    def flag(self, key: str) -> bool:
+        """A yes or no that is no where it is not said."""
+        value = self._take(key, False)
+        if not isinstance(value, bool):
+            raise self.error(key, "must be true or false")
+        return value
+
     def number(self, key: str) -> float:
         value = self._take(key, None)
         if not isinstance(value, int | float) or isinstance(value, bool):
