@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from coach import wire
@@ -37,7 +38,7 @@ def encode(teardowns: Iterable[Teardown]) -> str:
 
 
 def decode(text: str, path: str) -> tuple[Teardown, ...]:
-    """The teardowns of a file, as own ones. Raises DataError naming the key: all of it is right, or nothing is taken."""
+    """The teardowns of a file, as own ones. Raises DataError naming the key: all is right, or nothing is taken."""
     if len(text) > MAX_FILE:
         raise DataError(path, f"is larger than {MAX_FILE // 1_000_000} MB")
     try:
@@ -224,7 +225,7 @@ def _faults(item: _Reader, text: str) -> tuple[Fault, ...]:
         one = _Reader(item.path, f"{item.where}.faults[{number}]", data, known)
         faults.append(Fault(one.text("id"), one.text("title"), one.span(text, whole=False), one.text("replacement")))
     ordered = sorted(faults, key=lambda f: (f.span.start, f.span.end))
-    if any(b.span.start < a.span.end for a, b in zip(ordered, ordered[1:], strict=False)):
+    if any(b.span.start < a.span.end for a, b in pairwise(ordered)):
         raise item.error("faults", "overlap")
     return tuple(faults)
 

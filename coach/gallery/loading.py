@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import resources
@@ -189,7 +190,7 @@ def _faults(top: toml.Table, marked: Marked) -> tuple[Fault, ...]:
     if not faults:
         raise top.error("fault", "there is no fault to switch off")
     ordered = sorted(faults, key=lambda f: (f.span.start, f.span.end))
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if after.span.start < before.span.end:
             raise top.error("message", f"the faults {before.id} and {after.id} overlap")
     return tuple(faults)
