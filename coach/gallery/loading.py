@@ -19,6 +19,7 @@ from coach.loading.channels import load_channels
 from coach.loading.evidence import load_evidence
 from coach.people import Person, Recipient
 from coach.report import Criterion
+from coach.rule import Evidence
 from coach.span import WHOLE
 
 _ID = re.compile(r"[a-z][a-z0-9-]{2,60}")
@@ -68,7 +69,7 @@ def read_teardown(top: toml.Table, id_: str) -> Teardown:
     if channel not in _channels():
         raise top.error("channel", f"{channel!r} is none of {', '.join(_channels())}")
     source = top.text("source")
-    if source not in _evidence_ids():
+    if source not in shipped_evidence():
         raise top.error("source", f"{source!r} is no id of evidence.toml")
     marked = _unmarked(top)
     faults = _faults(top, marked)
@@ -134,9 +135,9 @@ def _channels() -> tuple[str, ...]:
 
 
 @cache
-def _evidence_ids() -> frozenset[str]:
-    """The ids of resources/evidence.toml."""
-    return frozenset(load_evidence())
+def shipped_evidence() -> dict[str, Evidence]:
+    """What the ideas of teardowns rest on, by id; loaded once."""
+    return load_evidence()
 
 
 def _unmarked(top: toml.Table) -> Marked:

@@ -32,7 +32,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "judging": frozenset({"judging", "facts", "reading", "nouns"}),
     "advising": frozenset({"advising", "judging", "facts", "reading", "nouns"}),
     "loading": frozenset({"loading", "judging", "facts", "reading", "nouns", "resources"}),
-    "gallery": frozenset({"gallery", "loading", "nouns", "resources"}),
+    "gallery": frozenset({"gallery", "loading", "judging", "nouns", "resources"}),
     "surface": frozenset({"surface", "loading", "advising", "judging", "facts", "language", "reading", "nouns"}),
 }
 """Part -> the parts it may import. A new folder in coach/ needs a line here: that is the moment to think."""
