@@ -22,9 +22,13 @@ from PySide6.QtWidgets import (
 
 import coach
 import resources
+from coach import Suppression
 from coach.loading.knowledge import shipped
 from ui.plain import PlainButton, PlainLabel
+from ui.practice.place import PracticePlace
+from ui.reference import RuleReference, switched_off
 from ui.state import StateFile
+from ui.teardowns.place import TeardownsPlace
 from ui.theme.apply import Choice, Theme
 from ui.theme.icons import icon
 from ui.theme.palette import RAIL_TEXT
@@ -33,9 +37,8 @@ from ui.write.place import WritePlace, example_state
 
 SAVE_AFTER = 800
 """Milliseconds after the last change at which it is written to disk."""
+_PLACES = ("write", "teardowns", "practice", "history")
 _LATER = {
-    "teardowns": "Messages taken apart, with the reader's questions in the margin. They are not in this version yet.",
-    "practice": "Exercises: a bad message, an empty editor, your turn. They are not in this version yet.",
     "history": "What you copied, for whom, and what came of it. It is not in this version yet.",
 }
 
@@ -58,6 +61,10 @@ class MainWindow(QMainWindow):
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._save_timer.timeout.connect(self.save)
         self.write.changed.connect(self._save_timer.start)
+        self.teardowns, self.practice = TeardownsPlace(file.path.parent), PracticePlace(file.path.parent)
+        self.teardowns.practise.connect(self._practise)
+        self.teardowns.changed.connect(lambda: self.practice.put_own(self.teardowns.shelf.teardowns))
+        self.practice.told.connect(self.statusBar().showMessage)
         theme.changed.connect(self._recolour)
         self._build()
         self._menus()
@@ -68,7 +75,8 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.places = QStackedWidget()
-        self.places.addWidget(self.write)
+        for place in (self.write, self.teardowns, self.practice):
+            self.places.addWidget(place)
         rail = QWidget()
         rail.setProperty("role", "rail")
         rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -77,7 +85,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 8, 0, 8)
         self.rail = QButtonGroup(self)
         self.rail.setExclusive(True)
-        for number, name in enumerate(("write", *_LATER)):
+        for number, name in enumerate(_PLACES):
             button = QToolButton()
             button.setText(name.capitalize())
             button.setIcon(icon(name, RAIL_TEXT))
@@ -116,7 +124,7 @@ class MainWindow(QMainWindow):
         self._add(edit, "&Take back the last refusal", "Ctrl+Shift+Z", self.write.undo_refusal)
         self._add(edit, "What is &refused…", None, self.show_refusals)
         view = bar.addMenu("&View")
-        for number, name in enumerate(("write", *_LATER)):
+        for number, name in enumerate(_PLACES):
             self._add(view, f"&{name.capitalize()}", f"Ctrl+{number + 1}", self.rail.button(number).click)
         view.addSeparator()
         self._add(view, "&Next finding", "F8", lambda: self.write.step(True))
@@ -134,6 +142,7 @@ class MainWindow(QMainWindow):
             action.setChecked(self._theme.choice is choice)
             looks.addAction(action)
         about = bar.addMenu("&Help")
+        self._add(about, "&Rules and why…", "F1", self.show_rules)
         self._add(about, "&About Firstline", None, self.show_about)
 
     def _add(self, menu: QMenu, words: str, key: str | QKeySequence.StandardKey | None, does: object) -> QAction:
@@ -149,7 +158,12 @@ class MainWindow(QMainWindow):
         self._save_timer.start()
 
     def _recolour(self) -> None:
-        self.write.set_colours(self._theme.colours)
+        for place in (self.write, self.teardowns, self.practice):
+            place.set_colours(self._theme.colours)
+
+    def _practise(self, exercise: str) -> None:
+        self.rail.button(_PLACES.index("practice")).click()
+        self.practice.open_exercise(exercise)
 
     # --- dialogs -----------------------------------------------------------------------------------------------
 
@@ -176,6 +190,13 @@ class MainWindow(QMainWindow):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(dialog.reject)
         column.addWidget(buttons)
+        dialog.open()
+
+    def show_rules(self) -> None:
+        """Every rule with its reasons, and its switch."""
+        dialog = RuleReference([w.rule for w in self.write.refusals() if w.text is None], self)
+        dialog.rule_off.connect(lambda rule: self.write.rule_off(switched_off(rule)))
+        dialog.rule_on.connect(lambda rule: self.write.take_back(Suppression(rule)))
         dialog.open()
 
     def show_about(self) -> None:
@@ -221,6 +242,7 @@ class MainWindow(QMainWindow):
         self.save()
         self.hide()  # what goes on beside the window may take a moment to end
         self.write.close_session()
+        self.practice.close_session()
         super().closeEvent(event)
 
 

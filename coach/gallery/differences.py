@@ -12,6 +12,9 @@ _TOKEN = re.compile(r"\s+|\w+(?:['’-]\w+)*|[^\w\s]")
 MOST_TOKENS = 4000
 """Texts of more tokens are compared as one stretch each: the comparison grows with the square."""
 
+FEW = 3
+"""So many words in a row must be the same to count as kept between two changes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Differences:
@@ -31,14 +34,28 @@ def differences(old: str, new: str) -> Differences:
     matcher = SequenceMatcher(None, [w for w, _ in first], [w for w, _ in second], autojunk=False)
     removed: list[Span] = []
     added: list[Span] = []
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
-            continue
+    for a, b, c, d in _changes(matcher.get_opcodes(), [w for w, _ in first]):
         if b > a:
             removed.append(Span(first[a][1].start, first[b - 1][1].end))
         if d > c:
             added.append(Span(second[c][1].start, second[d - 1][1].end))
     return Differences(tuple(removed), tuple(added), matcher.ratio())
+
+
+def _changes(opcodes: list[tuple[str, int, int, int, int]], words: list[str]) -> list[list[int]]:
+    """The stretches that differ, as tokens [a, b) of the first and [c, d) of the second. A word or two that happen to
+    be the same between two changes belong to the change: nobody reads "I", "you", "and" as kept."""
+    changes: list[list[int]] = []
+    last = len(opcodes) - 1
+    for number, (kind, a, b, c, d) in enumerate(opcodes):
+        few = sum(w[0].isalnum() for w in words[a:b]) < FEW
+        if kind == "equal" and not (few and 0 < number < last):
+            continue
+        if changes and changes[-1][1] == a and changes[-1][3] == c:
+            changes[-1][1], changes[-1][3] = b, d
+        else:
+            changes.append([a, b, c, d])
+    return changes
 
 
 def _words(text: str) -> list[tuple[str, Span]]:

@@ -6,11 +6,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach import Finding, Report, Severity
 from ui.plain import PlainLabel
-from ui.write.panel import quoted
 from ui.write.words import CRITERIA, LEVELS, SHAPES, VERDICTS
 
 MOST = 12
 """Findings that are listed."""
+_QUOTE = 60
+"""Longest quotation, in code points."""
+
+
+def quoted(words: str) -> str:
+    """Words of a message in quotation marks, on one line, cut where they are long."""
+    line = " ".join(words.split())
+    return f"“{line[: _QUOTE - 1]}…”" if len(line) > _QUOTE else f"“{line}”"
 
 
 def verdict_words(report: Report) -> str:

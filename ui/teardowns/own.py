@@ -28,8 +28,8 @@ from coach.normalise import admit
 from coach.span import WHOLE
 from ui.offsets import Offsets
 from ui.plain import PlainButton, PlainLabel
+from ui.teardowns.judgement import quoted
 from ui.theme.palette import LIGHT, Colours
-from ui.write.panel import quoted
 from ui.write.words import CRITERIA
 
 

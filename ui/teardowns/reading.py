@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coach import Person, Recipient, Relation
 from coach.gallery.loading import shipped_evidence
@@ -11,11 +12,10 @@ from coach.gallery.teardown import Teardown, message_of, standing, without
 from coach.loading.knowledge import shipped
 from ui.plain import PlainButton, PlainLabel
 from ui.teardowns.compare import Comparison
-from ui.teardowns.judgement import Judgement
+from ui.teardowns.judgement import Judgement, quoted
 from ui.teardowns.judging import Judge
 from ui.teardowns.sheet import Sheet
-from ui.theme.palette import Colours
-from ui.write.panel import quoted
+from ui.theme.palette import LIGHT, Colours
 from ui.write.words import RELATIONS
 
 
@@ -59,6 +59,7 @@ class ReadingView(QScrollArea):
     def __init__(self, judge: Judge) -> None:
         super().__init__()
         self._judge = judge
+        self._colours: Colours = LIGHT
         self.teardown: Teardown | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -77,6 +78,7 @@ class ReadingView(QScrollArea):
         self._fault_column = QVBoxLayout(self._faults)
         self._fault_column.setContentsMargins(0, 0, 0, 0)
         self._fault_column.setSpacing(2)
+        self._faults.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.mend = PlainLabel(role="example")
         self.comparison = Comparison("As received", "Better")
         self.which = QButtonGroup(self)
@@ -175,6 +177,7 @@ class ReadingView(QScrollArea):
             box.setAccessibleName(f"Fault: {fault.title}")
             box.setAccessibleDescription(f"{words}. Off, it reads: {fault.replacement.strip() or 'nothing'}")
             box.setChecked(True)
+            self._outline(box)
             box.toggled.connect(self._show_text)
             box.toggled.connect(self.switched)
             self._fault_column.addWidget(box)
@@ -184,6 +187,12 @@ class ReadingView(QScrollArea):
             self.switches.append(box)
         for widget in (self._faults_title, self._faults, self.all_off, self.all_on):
             widget.setVisible(bool(teardown.faults))
+
+    def _outline(self, box: QCheckBox) -> None:
+        # Fusion draws the frame of a box in a darker shade of the window, which nobody sees on a dark one.
+        palette = box.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(self._colours.muted))
+        box.setPalette(palette)
 
     def off(self) -> frozenset[str]:
         """The ids of the faults that are switched off."""
@@ -218,5 +227,8 @@ class ReadingView(QScrollArea):
         self.ensureWidgetVisible(card, 0, 30)
 
     def set_colours(self, colours: Colours) -> None:
+        self._colours = colours
+        for box in self.switches:
+            self._outline(box)
         self.sheet.set_colours(colours)
         self.comparison.set_colours(colours)

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QTextCharFormat,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,9 +22,8 @@ from coach import Criterion, Span
 from coach.gallery.teardown import Note
 from coach.span import WHOLE
 from ui.plain import PlainLabel
-from ui.teardowns.text import Look, ReadText
+from ui.teardowns.text import LINES, Look, ReadText, line_of
 from ui.theme.palette import LIGHT, Colours
-from ui.write.editor import UNDERLINES
 from ui.write.words import CRITERIA
 
 GAP = 10
@@ -81,7 +79,7 @@ class NoteCard(QFrame):
         column.setSpacing(2)
         kind = "serves it" if note.serves else "offends it"
         whole = " · the whole message" if note.span == WHOLE else ""
-        role = note.criterion.value if note.criterion in UNDERLINES else "muted"
+        role = note.criterion.value if note.criterion in LINES else "muted"
         column.addWidget(PlainLabel(f"{note.number} · {CRITERIA[note.criterion]}, {kind}{whole}", role=role))
         column.addWidget(PlainLabel(note.thinks))
         if note.question:
@@ -162,7 +160,7 @@ class Sheet(QWidget):
         looks: list[tuple[Span, Look]] = []
         for note in self._notes:
             if note.span != WHOLE:
-                shape = UNDERLINES.get(note.criterion, QTextCharFormat.UnderlineStyle.WaveUnderline)
+                shape = line_of(note.criterion)
                 tint = self.colours.selection if note.number == self.current else ""
                 looks.append((note.span, Look(tint, shape, self.colour(note.criterion))))
         return looks

@@ -9,8 +9,24 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QTextEdit
 
-from coach import Span
+from coach import Criterion, Span
 from ui.offsets import Offsets
+
+_STYLE = QTextCharFormat.UnderlineStyle
+LINES = {
+    Criterion.RAPPORT: _STYLE.SingleUnderline,
+    Criterion.REASON: _STYLE.DotLine,
+    Criterion.ASK: _STYLE.DashUnderline,
+}
+"""The shape of the line under words that a note of this criterion is about; all others are waves."""
+
+
+def line_of(criterion: Criterion) -> QTextCharFormat.UnderlineStyle:
+    return LINES.get(criterion, _STYLE.WaveUnderline)
+
+
+EDGE = 5
+"""Pixels of padding and border that the style sheet puts around a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +115,7 @@ class ReadText(QPlainTextEdit):
         while block.isValid():
             height += self.blockBoundingRect(block).height()
             block = block.next()
-        wanted = round(height) + 14
+        wanted = round(height) + 2 * EDGE
         if self.height() != wanted or self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)
         self.laid_out.emit()

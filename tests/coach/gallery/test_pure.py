@@ -24,6 +24,13 @@ def test_words_that_differ_are_told() -> None:
     assert 0 < found.shared < 1
 
 
+def test_a_word_or_two_between_changes_belong_to_them() -> None:
+    old, new = "I hope you are well and thriving. Best, Dora", "I count the leaks and valves. Best, Dora"
+    found = differences(old, new)
+    assert [s.of(old) for s in found.removed] == ["hope you are well and thriving"]
+    assert [s.of(new) for s in found.added] == ["count the leaks and valves"]
+
+
 def test_white_space_is_no_difference() -> None:
     assert differences("a b\nc", "a  b c") == differences("a b c", "a b c")
     assert differences("a b", "a b").shared == 1.0
