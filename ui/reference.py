@@ -144,7 +144,8 @@ class RuleReference(QDialog):
 
     def fill(self) -> None:
         """Lists the rules that fit, with those that are off said so."""
-        self._rules = sorted_rules(shipped().rules, self.criterion.currentData(), self.search.text())
+        chosen = self.criterion.currentData()  # Qt gives an enum of texts back as text
+        self._rules = sorted_rules(shipped().rules, Criterion(chosen) if chosen else None, self.search.text())
         self.list.blockSignals(True)
         self.list.clear()
         for rule in self._rules:

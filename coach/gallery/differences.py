@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -42,7 +43,7 @@ def differences(old: str, new: str) -> Differences:
     return Differences(tuple(removed), tuple(added), matcher.ratio())
 
 
-def _changes(opcodes: list[tuple[str, int, int, int, int]], words: list[str]) -> list[list[int]]:
+def _changes(opcodes: Sequence[tuple[str, int, int, int, int]], words: Sequence[str]) -> list[list[int]]:
     """The stretches that differ, as tokens [a, b) of the first and [c, d) of the second. A word or two that happen to
     be the same between two changes belong to the change: nobody reads "I", "you", "and" as kept."""
     changes: list[list[int]] = []

@@ -245,7 +245,7 @@ class MakeYourOwn(QScrollArea):
         cursor = QTextCursor(self.text.textCursor())
         cursor.setKeepPositionOnInsert(False)
         chosen = cursor if cursor.hasSelection() else None
-        self._notes.append(_Written(chosen, self.criterion.currentData(), thinks))
+        self._notes.append(_Written(chosen, Criterion(self.criterion.currentData()), thinks))
         self.thinks.clear()
         self.says.setText("")
         self._show_notes()

@@ -205,9 +205,10 @@ class TeardownsPlace(QWidget):
             self._say(f"{len(self.shelf.refused)} of your own could not be read; they are kept as they are.")
 
     def query(self) -> Query:
+        chosen = self.criterion.currentData()  # Qt gives an enum of texts back as text
         return Query(
             self.search.text(),
-            self.criterion.currentData(),
+            Criterion(chosen) if chosen else None,
             self.failure.currentData() or "",
             self.channel.currentData() or "",
             self.trade.currentData() or "",

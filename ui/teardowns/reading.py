@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -210,8 +212,16 @@ class ReadingView(QScrollArea):
         off = self.off()
         text = without(self.teardown, off)
         self.sheet.show_message(text, standing(self.teardown, off))
+        self._chain()
         message = message_of(self.teardown, text) if off else message_of(self.teardown)
         self.judgement.show_report(self._judge.report(message))
+
+    def _chain(self) -> None:
+        """Tab goes the way the eye does, though notes and switches are made anew for each teardown."""
+        order: list[QWidget] = [self.sheet.text, *self.sheet.cards, *self.switches, self.all_off, self.all_on]
+        order += [*self.which.buttons(), self.practise_button, *(s.text for s in self.comparison.sides)]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _show_answer(self, number: int) -> None:
         teardown = self.teardown
