@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -100,7 +101,7 @@ def from_plain(data: object, path: str = "", where: str = "teardown") -> Teardow
     item = _Reader(path, where, data, _KEYS)
     text = item.text("text")
     channel = item.text("channel")
-    if channel not in {c.name for c in load_channels()}:
+    if channel not in _channels():
         raise item.error("channel", f"{channel!r} is no channel")
     hints = tuple(item.texts("hints"))
     if hints and len(hints) != len(HINT_STRENGTHS):
@@ -132,6 +133,11 @@ def fresh_id(teardown_id: str, taken: Iterable[str]) -> str:
     if teardown_id not in used:
         return teardown_id
     return next(f"{teardown_id}-{n}" for n in range(2, len(used) + 3) if f"{teardown_id}-{n}" not in used)
+
+
+@cache
+def _channels() -> frozenset[str]:
+    return frozenset(c.name for c in load_channels())
 
 
 class _Reader:
@@ -168,7 +174,9 @@ class _Reader:
     def _sound(self, key: str, value: str) -> str:
         if len(value) > MAX_TEXT:
             raise self.error(key, f"is longer than {MAX_TEXT} characters")
-        if admit(value, MAX_TEXT).text != value:
+        # Nearly every text is of letters that print, and that is told at once.
+        plain_text = value.replace("\n", "").isprintable() and "\ufffc" not in value
+        if not plain_text and admit(value, MAX_TEXT).text != value:
             raise self.error(key, "holds characters that no message can hold")
         return value
 

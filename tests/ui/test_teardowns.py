@@ -334,7 +334,9 @@ def test_a_damaged_one_among_the_kept_is_told_and_not_lost(qtbot: QtBot, tmp_pat
     place = TeardownsPlace(tmp_path)
     qtbot.addWidget(place)
     place.show()
+    qtbot.waitUntil(lambda: bool(place.says.text()))
     assert len(place.shelf.teardowns) == 1
+    assert place.model.rowCount() == len(SHIPPED) + 1
     assert "1 of your own could not be read" in place.says.text()
     make(place, "Two")
     kept = storage.load()

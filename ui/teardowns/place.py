@@ -68,6 +68,7 @@ class TeardownsPlace(QWidget):
         self.reading = ReadingView(self.judge)
         self.own = MakeYourOwn()
         self._removed: Teardown | None = None
+        self._own_shown = False
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.addWidget(self._left())
@@ -84,6 +85,15 @@ class TeardownsPlace(QWidget):
         self.set_colours(self._colours)
         self._fill()
         self.list.setCurrentIndex(self.model.index(0))
+        QTimer.singleShot(0, self, self.show_own)  # after the first paint
+
+    def show_own(self) -> None:
+        """Puts the own teardowns behind those that ship, however many there are."""
+        if not self._own_shown:
+            self._own_shown = True
+            if self.shelf.teardowns or self.shelf.refused:
+                self._fill()
+                self.search_now()
 
     def _left(self) -> QWidget:
         self.search = QLineEdit()
@@ -182,7 +192,8 @@ class TeardownsPlace(QWidget):
 
     def _fill(self) -> None:
         """Puts all teardowns into the list and what occurs among them into the filters."""
-        everything = (*shipped_gallery().teardowns, *self.shelf.teardowns)
+        mine = self.shelf.teardowns if self._own_shown else ()
+        everything = (*shipped_gallery().teardowns, *mine)
         failures, trades = values(everything)
         offers = (
             (self.criterion, "Any criterion", [(CRITERIA[c], c) for c in Criterion]),
@@ -317,6 +328,7 @@ class TeardownsPlace(QWidget):
             self.export_to(Path(name))
 
     def _after_change(self, says: str, show: Teardown | None) -> None:
+        self._own_shown = True
         self._fill()
         self.search_now()
         self._say(says)

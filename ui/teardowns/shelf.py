@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from coach.errors import DataError
 from coach.gallery.exchange import MAX_FILE, decode, decode_each, encode, fresh_id, plain
@@ -17,8 +18,18 @@ class Shelf:
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
-        self._values = storage.load()
-        self.teardowns, self._unread, self.refused = decode_each(self._values)
+        self._held: tuple[Teardown, ...] | None = None
+        self._values: dict[str, Any] = {}
+        self._unread: list[Any] = []
+        self.refused: list[DataError] = []
+
+    @property
+    def teardowns(self) -> tuple[Teardown, ...]:
+        """All own ones; read when first asked for, since a thousand of them take a fifth of a second."""
+        if self._held is None:
+            self._values = self._storage.load()
+            self._held, self._unread, self.refused = decode_each(self._values)
+        return self._held
 
     def add(self, teardown: Teardown, taken: frozenset[str]) -> Teardown:
         """Keeps `teardown` under an id that is not in `taken`, and gives it back. Raises OSError: nothing is kept
@@ -56,4 +67,4 @@ class Shelf:
     def _save(self, teardowns: tuple[Teardown, ...]) -> None:
         values = dict(self._values) | {"teardowns": [*(plain(t) for t in teardowns), *self._unread]}
         self._storage.save(values)
-        self._values, self.teardowns = values, teardowns
+        self._values, self._held = values, teardowns

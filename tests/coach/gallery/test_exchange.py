@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coach.errors import DataError
 from coach.gallery.exchange import (
@@ -20,6 +22,7 @@ from coach.gallery.exchange import (
     plain,
 )
 from coach.gallery.loading import shipped_gallery
+from coach.normalise import admit
 
 SHIPPED = shipped_gallery().teardowns
 
@@ -93,6 +96,16 @@ def test_of_what_was_kept_the_sound_ones_are_read_and_nothing_is_lost() -> None:
 def test_an_id_that_is_taken_gets_a_number() -> None:
     assert fresh_id("a", []) == "a"
     assert fresh_id("a", ["a", "a-2"]) == "a-3"
+
+
+@given(st.text(max_size=40))
+def test_what_an_editor_would_change_is_refused(text: str) -> None:
+    item = plain(SHIPPED[1]) | {"text": text, "notes": [], "faults": []}
+    if admit(text).text == text:
+        assert from_plain(item).text == text
+    else:
+        with pytest.raises(DataError, match="no message can hold"):
+            from_plain(item)
 
 
 def test_the_text_is_kept_to_the_character() -> None:
