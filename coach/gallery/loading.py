@@ -63,8 +63,8 @@ def read_teardown(top: toml.Table, id_: str) -> Teardown:
     if not _ID.fullmatch(id_):
         raise DataError(top.path, f"the name {id_!r} is not lower case letters, digits and hyphens")
     failure = top.text("failure")
-    if not _FAILURE.fullmatch(failure):
-        raise top.error("failure", f"{failure!r} is not of the form F07")
+    if failure not in shipped_failures():
+        raise top.error("failure", f"{failure!r} is none of F01 to F42")
     channel = top.text("channel")
     if channel not in _channels():
         raise top.error("channel", f"{channel!r} is none of {', '.join(_channels())}")
@@ -132,6 +132,23 @@ def load_exercise(file: Path, teardowns: dict[str, Teardown]) -> Exercise:
 @cache
 def _channels() -> tuple[str, ...]:
     return tuple(c.name for c in load_channels())
+
+
+def load_failures(file: Path | None = None) -> dict[str, str]:
+    """What each failure is called, by id. Raises DataError."""
+    top = toml.read(file or resources.path("failures.toml"))
+    named: dict[str, str] = {}
+    for id_ in top.names():
+        if not _FAILURE.fullmatch(id_):
+            raise top.error(id_, "is not of the form F07")
+        named[id_] = top.text(id_)
+    return named
+
+
+@cache
+def shipped_failures() -> dict[str, str]:
+    """What each failure is called; loaded once."""
+    return load_failures()
 
 
 @cache

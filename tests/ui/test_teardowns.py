@@ -93,9 +93,9 @@ def test_search_and_filters_narrow_the_list(place: TeardownsPlace, qtbot: QtBot)
     assert place.count.text() == "1 teardown"
     place.search.clear()
     qtbot.waitUntil(lambda: place.model.rowCount() == len(SHIPPED))
-    place.criterion.setCurrentIndex(place.criterion.findData(Criterion.FACTS))
+    place.finder.criterion.setCurrentIndex(place.finder.criterion.findData(Criterion.FACTS))
     assert {t.id for t in place.model.shown} == {"merge-tags", "wrong-name"}
-    place.channel.setCurrentIndex(place.channel.findData("note-free"))
+    place.finder.channel.setCurrentIndex(place.finder.channel.findData("note-free"))
     assert place.model.rowCount() == 0
 
 
@@ -211,7 +211,7 @@ def test_a_walk_by_mouse(opened: Opened, qtbot: QtBot) -> None:
 def make(place: TeardownsPlace, title: str) -> None:
     """Goes through the page as a person would."""
     own = place.own
-    place.make_button.click()
+    place.finder.make_button.click()
     own.text.setPlainText(PASTED)
     own.look_button.click()
     own.mask_button.click()
@@ -247,7 +247,7 @@ def test_make_your_own_from_the_paste_to_the_list(place: TeardownsPlace, tmp_pat
 
 
 def test_the_page_says_what_is_missing(place: TeardownsPlace) -> None:
-    place.make_button.click()
+    place.finder.make_button.click()
     own = place.own
     said = []
     for step in (
@@ -266,7 +266,7 @@ def test_the_page_says_what_is_missing(place: TeardownsPlace) -> None:
 
 
 def test_what_is_unticked_stays(place: TeardownsPlace) -> None:
-    place.make_button.click()
+    place.finder.make_button.click()
     own = place.own
     own.text.setPlainText(PASTED)
     own.look_button.click()
@@ -280,8 +280,28 @@ def test_what_is_unticked_stays(place: TeardownsPlace) -> None:
     assert "Margaret" in own.text.toPlainText()
 
 
+def test_nothing_personal_comes_back_unseen(place: TeardownsPlace) -> None:
+    make(place, "One")
+    place.make_own()
+    own = place.own
+    own.text.setPlainText(PASTED)
+    own.look_button.click()
+    own.mask_button.click()
+    own.title.setText("Two")
+    own.thinks.setText("No.")
+    own.add_button.click()
+    own.text.undo()
+    own.keep_button.click()
+    assert "“Margaret” has not been looked at" in own.says.text()
+    own.text.setPlainText("x" * 9000)
+    own.look_button.click()
+    own.keep_button.click()
+    assert "1000 characters too long" in own.says.text()
+    assert len(place.shelf.teardowns) == 1
+
+
 def test_a_note_goes_with_its_words_when_the_text_is_edited(place: TeardownsPlace) -> None:
-    place.make_button.click()
+    place.finder.make_button.click()
     own = place.own
     own.text.setPlainText("😀 please pick your brain")
     own.look_button.click()
@@ -301,7 +321,7 @@ def test_a_note_goes_with_its_words_when_the_text_is_edited(place: TeardownsPlac
 def test_removed_and_taken_back(place: TeardownsPlace) -> None:
     make(place, "One")
     kept = place.reading.teardown
-    place.remove_button.click()
+    place.finder.remove_button.click()
     assert place.shelf.teardowns == ()
     assert place.reading.teardown is not kept
     place.undo_button.click()

@@ -7,28 +7,19 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
-    QScrollArea,
     QTextEdit,
-    QVBoxLayout,
-    QWidget,
 )
 
 from coach import Criterion, Person, Recipient, Span
 from coach.gallery.exchange import MAX_NOTES
 from coach.gallery.masking import Detail, details, masked
 from coach.gallery.teardown import Answer, Note, Teardown
-from coach.loading.knowledge import shipped
 from coach.normalise import admit
 from coach.span import WHOLE
 from ui.offsets import Offsets
-from ui.plain import PlainButton, PlainLabel
 from ui.teardowns.judgement import quoted
+from ui.teardowns.own_page import OwnPage
 from ui.theme.palette import LIGHT, Colours
 from ui.write.words import CRITERIA
 
@@ -48,13 +39,21 @@ def detail_words(detail: Detail) -> str:
     return f"{quoted(detail.text)} → {quoted(detail.stand_in)}  ({detail.kind.value}{sure})"
 
 
+def unseen(text: str, checked: str) -> list[str]:
+    """Certain details of `text` that did not stand in `checked`, the text that was looked through."""
+    if text == checked:
+        return []
+    known = {d.text for d in details(checked)}
+    return [d.text for d in details(text) if d.sure and d.text not in known]
+
+
 def own_id(title: str) -> str:
     """An id made of the title: letters, digits and hyphens."""
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in title.lower()).split()
     return "own-" + ("-".join(words)[:40].strip("-") or "teardown")
 
 
-class MakeYourOwn(QScrollArea):
+class MakeYourOwn(OwnPage):
     """Signals: `kept(Teardown)`: it is to be kept; `left()`: back to the list, with nothing kept."""
 
     kept = Signal(object)
@@ -66,98 +65,9 @@ class MakeYourOwn(QScrollArea):
         self._found: tuple[Detail, ...] = ()
         self._original = ""
         self._looked = False
+        self._checked = ""
         self._notes: list[_Written] = []
-        self.setWidgetResizable(True)
-        self.setAccessibleName("Make your own teardown")
-        body = QWidget()
-        self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(22, 16, 22, 22)
-        self._column.setSpacing(6)
-        self._build()
-        self.setWidget(body)
         self._wire()
-
-    def _build(self) -> None:
-        column = self._column
-        column.addWidget(PlainLabel("Make your own", larger=1.5, bold=True))
-        column.addWidget(PlainLabel("1. Paste a message that you received. It stays on this computer.", role="heading"))
-        self.text = QPlainTextEdit()
-        self.text.setAccessibleName("The message you received")
-        self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(150)
-        column.addWidget(self.text)
-        column.addWidget(PlainLabel("2. Hide who is meant. Take the tick away from what may stay.", role="heading"))
-        self.look_button = PlainButton("Look for personal details")
-        self.list = QListWidget()
-        self.list.setAccessibleName("Personal details found")
-        self.list.setMinimumHeight(110)
-        self.mask_button = PlainButton("Replace what is ticked")
-        self.mask_button.setEnabled(False)
-        self.mask_says = PlainLabel(role="muted")
-        row = QHBoxLayout()
-        row.addWidget(self.look_button)
-        row.addWidget(self.mask_button)
-        row.addWidget(self.mask_says, 1)
-        column.addLayout(row)
-        column.addWidget(self.list)
-        column.addWidget(
-            PlainLabel(
-                "3. Write in the margin. Select words first; with none selected, it is on the whole.", role="heading"
-            )
-        )
-        self.criterion = QComboBox()
-        self.criterion.setAccessibleName("Criterion of the note")
-        for criterion, words in CRITERIA.items():
-            self.criterion.addItem(words, criterion)
-        self.thinks = QLineEdit()
-        self.thinks.setMaxLength(500)
-        self.thinks.setPlaceholderText("What you thought when you read this")
-        self.thinks.setAccessibleName("What you thought")
-        self.add_button = PlainButton("Add note")
-        self.remove_button = PlainButton("Remove last note")
-        row = QHBoxLayout()
-        row.addWidget(self.criterion)
-        row.addWidget(self.thinks, 1)
-        row.addWidget(self.add_button)
-        row.addWidget(self.remove_button)
-        column.addLayout(row)
-        self.notes_say = PlainLabel("No note yet.", role="muted")
-        self.notes_say.setAccessibleName("Notes so far")
-        column.addWidget(self.notes_say)
-        column.addWidget(PlainLabel("4. Name it, and keep it.", role="heading"))
-        self.title = QLineEdit()
-        self.title.setMaxLength(120)
-        self.title.setPlaceholderText("Title")
-        self.title.setAccessibleName("Title")
-        self.trade = QLineEdit()
-        self.trade.setMaxLength(60)
-        self.trade.setPlaceholderText("Trade")
-        self.trade.setAccessibleName("Trade")
-        self.channel = QComboBox()
-        self.channel.setAccessibleName("Channel")
-        for channel in shipped().channels.values():
-            self.channel.addItem(channel.label, channel.name)
-        row = QHBoxLayout()
-        row.addWidget(self.title, 2)
-        row.addWidget(self.trade, 1)
-        row.addWidget(self.channel)
-        column.addLayout(row)
-        self.better = QPlainTextEdit()
-        self.better.setPlaceholderText("A better version, if you like")
-        self.better.setAccessibleName("A better version")
-        self.better.setTabChangesFocus(True)
-        self.better.setMinimumHeight(80)
-        column.addWidget(self.better)
-        self.keep_button = PlainButton("Keep it", role="primary")
-        self.back_button = PlainButton("Back without keeping")
-        self.says = PlainLabel(role="error")
-        self.says.setAccessibleName("What is missing")
-        row = QHBoxLayout()
-        row.addWidget(self.keep_button)
-        row.addWidget(self.back_button)
-        row.addWidget(self.says, 1)
-        column.addLayout(row)
-        column.addStretch()
 
     def _wire(self) -> None:
         self.look_button.clicked.connect(self.look)
@@ -199,6 +109,7 @@ class MakeYourOwn(QScrollArea):
                 item.setCheckState(Qt.CheckState.Checked)
                 self.list.addItem(item)
         self._looked = True
+        self._checked = self._original
         self._count()
 
     def _count(self) -> None:
@@ -221,6 +132,7 @@ class MakeYourOwn(QScrollArea):
         cursor = QTextCursor(self.text.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(fresh)
+        self._checked = fresh
         self._notes = []
         self._show_notes()
         with QSignalBlocker(self.list):
@@ -284,6 +196,12 @@ class MakeYourOwn(QScrollArea):
             return "Look for personal details first."
         if self._found:
             return "Replace the details that are found, or take their ticks away and press Replace."
+        text = admit(self.text.toPlainText())
+        if text.cut:
+            return f"The message is {text.cut} characters too long to keep."
+        fresh = unseen(text.text, self._checked)
+        if fresh:
+            return f"{quoted(fresh[0])} has not been looked at. Look for personal details again."
         if not self.title.text().strip():
             return "It needs a title."
         return "" if self._notes else "It needs a note, or it is only a message."

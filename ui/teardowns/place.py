@@ -7,32 +7,25 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QLineEdit,
-    QListView,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
-from coach import Criterion
 from coach.errors import DataError
 from coach.gallery.loading import shipped_gallery
-from coach.gallery.search import Query, values
+from coach.gallery.search import values
 from coach.gallery.teardown import Teardown
-from coach.loading.knowledge import shipped
 from ui.kept import JsonFile
-from ui.plain import PlainButton, PlainLabel
+from ui.teardowns.finder import Finder
 from ui.teardowns.judging import Judge
-from ui.teardowns.model import TeardownModel, TwoLines
+from ui.teardowns.model import TeardownModel
 from ui.teardowns.own import MakeYourOwn
 from ui.teardowns.reading import ReadingView
 from ui.teardowns.shelf import Shelf
 from ui.theme.palette import LIGHT, Colours
-from ui.write.words import CRITERIA
 
 SEARCH_PAUSE = 120
 """Milliseconds after the last key at which the list is searched."""
@@ -67,11 +60,14 @@ class TeardownsPlace(QWidget):
         self.model = TeardownModel(self.judge)
         self.reading = ReadingView(self.judge)
         self.own = MakeYourOwn()
+        self.finder = finder = Finder(self.model)
+        self.list, self.search, self.count = finder.list, finder.search, finder.count
+        self.says, self.undo_button = finder.says, finder.undo_button
         self._removed: Teardown | None = None
         self._own_shown = False
         split = QSplitter()
         split.setChildrenCollapsible(False)
-        split.addWidget(self._left())
+        split.addWidget(self.finder)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.reading)
         self.pages.addWidget(self.own)
@@ -95,80 +91,19 @@ class TeardownsPlace(QWidget):
                 self._fill()
                 self.search_now()
 
-    def _left(self) -> QWidget:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Search")
-        self.search.setAccessibleName("Search teardowns")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaxLength(200)
-        self.criterion, self.failure, self.channel, self.trade = (QComboBox() for _ in range(4))
-        for box, name in (
-            (self.criterion, "Criterion"),
-            (self.failure, "Failure"),
-            (self.channel, "Channel"),
-            (self.trade, "Trade"),
-        ):
-            box.setAccessibleName(f"Filter by {name.lower()}")
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(8)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(TwoLines(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName("Teardowns")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.count = PlainLabel(role="muted")
-        self.make_button = PlainButton("Make your own")
-        self.open_button = PlainButton("Open a file…")
-        self.export_button = PlainButton("Export…")
-        self.remove_button = PlainButton("Remove")
-        self.says = PlainLabel()
-        self.says.setAccessibleName("Note")
-        self.undo_button = PlainButton("Undo", role="quiet")
-        self.undo_button.hide()
-        left = QWidget()
-        left.setMinimumWidth(270)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.addWidget(self.search)
-        for pair in ((self.criterion, self.failure), (self.channel, self.trade)):
-            row = QHBoxLayout()
-            row.addWidget(pair[0], 1)
-            row.addWidget(pair[1], 1)
-            column.addLayout(row)
-        column.addWidget(self.count)
-        column.addWidget(self.list, 1)
-        steps = QHBoxLayout()
-        self.previous_button, self.next_button = PlainButton("Previous"), PlainButton("Next")
-        steps.addWidget(self.previous_button)
-        steps.addWidget(self.next_button)
-        steps.addStretch()
-        steps.addWidget(self.make_button)
-        column.addLayout(steps)
-        files = QHBoxLayout()
-        for button in (self.open_button, self.export_button, self.remove_button):
-            files.addWidget(button)
-        files.addStretch()
-        column.addLayout(files)
-        said = QHBoxLayout()
-        said.addWidget(self.says, 1)
-        said.addWidget(self.undo_button)
-        column.addLayout(said)
-        return left
-
     def _wire(self) -> None:
         self._pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE)
         self._pause.timeout.connect(self.search_now)
         self.search.textChanged.connect(self._pause.start)
-        for box in (self.criterion, self.failure, self.channel, self.trade):
+        for box in (self.finder.criterion, self.finder.failure, self.finder.channel, self.finder.trade):
             box.currentIndexChanged.connect(self.search_now)
         self.list.selectionModel().currentChanged.connect(self._chosen)
-        self.next_button.clicked.connect(lambda: self.step(True))
-        self.previous_button.clicked.connect(lambda: self.step(False))
-        self.make_button.clicked.connect(self.make_own)
-        self.open_button.clicked.connect(self._ask_open)
-        self.export_button.clicked.connect(self._ask_export)
-        self.remove_button.clicked.connect(self.remove)
+        self.finder.next_button.clicked.connect(lambda: self.step(True))
+        self.finder.previous_button.clicked.connect(lambda: self.step(False))
+        self.finder.make_button.clicked.connect(self.make_own)
+        self.finder.open_button.clicked.connect(self._ask_open)
+        self.finder.export_button.clicked.connect(self._ask_export)
+        self.finder.remove_button.clicked.connect(self.remove)
         self.undo_button.clicked.connect(self.undo_remove)
         self.own.kept.connect(self.keep)
         self.own.left.connect(lambda: self.pages.setCurrentWidget(self.reading))
@@ -185,8 +120,8 @@ class TeardownsPlace(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(does)
             self.addAction(action)
-        self.next_button.setToolTip("Next teardown (Ctrl+Page Down)")
-        self.previous_button.setToolTip("Previous teardown (Ctrl+Page Up)")
+        self.finder.next_button.setToolTip("Next teardown (Ctrl+Page Down)")
+        self.finder.previous_button.setToolTip("Previous teardown (Ctrl+Page Up)")
 
     # --- the list ----------------------------------------------------------------------------------------------
 
@@ -194,43 +129,18 @@ class TeardownsPlace(QWidget):
         """Puts all teardowns into the list and what occurs among them into the filters."""
         mine = self.shelf.teardowns if self._own_shown else ()
         everything = (*shipped_gallery().teardowns, *mine)
-        failures, trades = values(everything)
-        offers = (
-            (self.criterion, "Any criterion", [(CRITERIA[c], c) for c in Criterion]),
-            (self.failure, "Any failure", [(f, f) for f in failures]),
-            (self.channel, "Any channel", [(c.label, c.name) for c in shipped().channels.values()]),
-            (self.trade, "Any trade", [(t, t) for t in trades]),
-        )
-        for box, every, some in offers:
-            kept = box.currentData()
-            box.blockSignals(True)
-            box.clear()
-            box.addItem(every, None)
-            for words, value in some:
-                box.addItem(words, value)
-            box.setCurrentIndex(max(0, box.findData(kept)) if kept is not None else 0)
-            box.blockSignals(False)
+        self.finder.offer(*values(everything))
         self.model.put(everything)
         self._count()
         if self.shelf.refused:
             self._say(f"{len(self.shelf.refused)} of your own could not be read; they are kept as they are.")
-
-    def query(self) -> Query:
-        chosen = self.criterion.currentData()  # Qt gives an enum of texts back as text
-        return Query(
-            self.search.text(),
-            Criterion(chosen) if chosen else None,
-            self.failure.currentData() or "",
-            self.channel.currentData() or "",
-            self.trade.currentData() or "",
-        )
 
     def search_now(self) -> None:
         """Shows what fits the search and the filters, and stays at the teardown that is read where it is among
         them."""
         self._pause.stop()
         here = self.reading.teardown
-        self.model.ask(self.query())
+        self.model.ask(self.finder.query())
         self._count()
         row = self.model.row_of(here.id) if here is not None else -1
         if self.model.shown:
@@ -248,7 +158,7 @@ class TeardownsPlace(QWidget):
         if teardown is not self.reading.teardown:
             self.reading.show_teardown(teardown)
         self.pages.setCurrentWidget(self.reading)
-        self.remove_button.setEnabled(teardown.own)
+        self.finder.remove_button.setEnabled(teardown.own)
 
     def step(self, forward: bool) -> None:
         """To the next or previous teardown of the list, from the end on to the other end."""

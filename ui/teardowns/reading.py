@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coach import Person, Recipient, Relation
-from coach.gallery.loading import shipped_evidence
+from coach.gallery.loading import shipped_evidence, shipped_failures
 from coach.gallery.teardown import Teardown, message_of, standing, without
 from coach.loading.knowledge import shipped
 from ui.plain import PlainButton, PlainLabel
@@ -43,7 +43,8 @@ def person_words(person: Person) -> str:
 def about_words(teardown: Teardown) -> str:
     """Failure, channel, trade and whose the idea is."""
     channel = shipped().channels[teardown.channel].label
-    parts = [p for p in (teardown.failure, channel, teardown.trade) if p]
+    failure = f"{teardown.failure} {shipped_failures().get(teardown.failure, '')}".strip()
+    parts = [p for p in (failure, channel, teardown.trade) if p]
     if teardown.own:
         parts.append("yours")
     elif teardown.source in shipped_evidence():

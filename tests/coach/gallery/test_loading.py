@@ -8,7 +8,7 @@ import pytest
 
 import resources
 from coach.errors import DataError
-from coach.gallery.loading import load_gallery, load_teardown
+from coach.gallery.loading import load_failures, load_gallery, load_teardown
 from coach.gallery.marked import unmark
 from coach.span import Span
 
@@ -31,7 +31,7 @@ def refusal(folder: Path, text: str) -> DataError:
 @pytest.mark.parametrize(
     ("old", "new", "key", "says"),
     [
-        ('failure = "F06"', 'failure = "F6"', "failure", "F07"),
+        ('failure = "F06"', 'failure = "F6"', "failure", "none of F01"),
         ('channel = "note-free"', 'channel = "pigeon"', "channel", "none of note-free"),
         ('source = "recipients-complaints"', 'source = "hearsay"', "source", "no id of evidence"),
         ('trade = "Carpentry"', 'trade = "Carpentry"\ncolour = "red"', "colour", "not a known key"),
@@ -75,6 +75,16 @@ def test_a_damaged_file_is_refused_and_the_rest_stands(tmp_path: Path, damage: s
     assert [t.id for t in gallery.teardowns] == ["good-case"]
     assert [Path(e.path).name for e in gallery.refused] == ["bad-case.toml"]
     assert [e.id for e in gallery.exercises] == ["good-case"]
+
+
+def test_every_failure_has_a_name(tmp_path: Path) -> None:
+    named = load_failures()
+    assert list(named) == [f"F{n:02}" for n in range(1, 43)]
+    assert len(set(named.values())) == 42
+    file = tmp_path / "failures.toml"
+    file.write_text('F01 = "x"\nG2 = "y"\n', encoding="utf-8")
+    with pytest.raises(DataError, match=r"failures\.toml:2: G2: "):
+        load_failures(file)
 
 
 def test_an_exercise_on_nothing_is_refused(tmp_path: Path) -> None:
