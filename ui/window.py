@@ -26,7 +26,6 @@ from coach import Suppression
 from coach.loading.knowledge import shipped
 from ui.plain import PlainButton, PlainLabel
 from ui.practice.place import PracticePlace
-from ui.reference import RuleReference, switched_off
 from ui.state import StateFile
 from ui.teardowns.place import TeardownsPlace
 from ui.theme.apply import Choice, Theme
@@ -194,6 +193,8 @@ class MainWindow(QMainWindow):
 
     def show_rules(self) -> None:
         """Every rule with its reasons, and its switch."""
+        from ui.reference import RuleReference, switched_off  # not before it is wanted
+
         dialog = RuleReference([w.rule for w in self.write.refusals() if w.text is None], self)
         dialog.rule_off.connect(lambda rule: self.write.rule_off(switched_off(rule)))
         dialog.rule_on.connect(lambda rule: self.write.take_back(Suppression(rule)))

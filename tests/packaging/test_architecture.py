@@ -223,6 +223,13 @@ def test_importing_coach_brings_neither_qt_nor_network(statement: str) -> None:
     assert loaded_by(statement, *SUSPECTS) == []
 
 
+def test_the_window_starts_without_what_is_shown_later() -> None:
+    """Teardowns, practice and the rules are imported when they are first opened."""
+    later = ("ui.teardowns.sheet", "ui.practice.redraft", "ui.reference", "coach.gallery.details", "fsrs")
+    assert loaded_by("import ui.window", *later) == []
+    assert loaded_by("import ui.window, ui.reference", *later) == ["ui.reference"]
+
+
 def test_the_command_line_brings_no_qt() -> None:
     """`firstline --version` and `firstline check` answer on a machine that has no Qt libraries."""
     tried = "import ui.start\ntry:\n    ui.start.main([{}])\nexcept SystemExit:\n    pass"

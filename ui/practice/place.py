@@ -12,18 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QSplitter, QTabWidget, QVB
 
 from coach import Criterion
 from coach.gallery.exercise import Exercise, exercise_of
-from coach.gallery.loading import shipped_gallery
 from coach.gallery.progress import Cards, Outcome, Storage, after_attempt, due_at, in_order, key_of, reviewed
 from coach.gallery.teardown import Teardown
 from ui.kept import JsonFile
 from ui.plain import PlainLabel
-from ui.practice.model import ExerciseModel
-from ui.practice.picture import ProgressPage
-from ui.practice.redraft import Redraft
-from ui.practice.spot import Spot
-from ui.teardowns.judging import Judge
-from ui.teardowns.model import TwoLines
-from ui.teardowns.shelf import Shelf
 from ui.theme.palette import LIGHT, Colours
 
 
@@ -66,6 +58,15 @@ class PracticePlace(QWidget):
         if self._built:
             return
         self._built = True
+        # Not at the top: what is in them takes a tenth of a second, which the start has not to spare.
+        from ui.practice.model import ExerciseModel
+        from ui.practice.picture import ProgressPage
+        from ui.practice.redraft import Redraft
+        from ui.practice.spot import Spot
+        from ui.teardowns.judging import Judge
+        from ui.teardowns.model import TwoLines
+        from ui.teardowns.shelf import Shelf
+
         self._own = Shelf(JsonFile(self._folder, "teardowns.json")).teardowns
         self._kept = self._storage.load()
         held = self._kept.get("cards")
@@ -125,6 +126,8 @@ class PracticePlace(QWidget):
     # --- order -------------------------------------------------------------------------------------------------
 
     def exercises(self) -> list[Exercise]:
+        from coach.gallery.loading import shipped_gallery
+
         own = [exercise_of(t) for t in self._own]
         return [*shipped_gallery().exercises, *(e for e in own if e is not None)]
 

@@ -94,6 +94,7 @@ class Finder(QWidget):
             for words, value in some:
                 box.addItem(words, value)
             box.setCurrentIndex(max(0, box.findData(kept)) if kept is not None else 0)
+            box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 24)
             box.blockSignals(False)
 
     def query(self) -> Query:

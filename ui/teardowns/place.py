@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
@@ -15,17 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from coach.errors import DataError
-from coach.gallery.loading import shipped_gallery
-from coach.gallery.search import values
-from coach.gallery.teardown import Teardown
 from ui.kept import JsonFile
-from ui.teardowns.finder import Finder
-from ui.teardowns.judging import Judge
-from ui.teardowns.model import TeardownModel
-from ui.teardowns.own import MakeYourOwn
-from ui.teardowns.reading import ReadingView
-from ui.teardowns.shelf import Shelf
 from ui.theme.palette import LIGHT, Colours
+
+if TYPE_CHECKING:
+    from coach.gallery.teardown import Teardown
 
 SEARCH_PAUSE = 120
 """Milliseconds after the last key at which the list is searched."""
@@ -55,6 +50,14 @@ class TeardownsPlace(QWidget):
         if self._built:
             return
         self._built = True
+        # Not at the top: what is in them takes a tenth of a second, which the start has not to spare.
+        from ui.teardowns.finder import Finder
+        from ui.teardowns.judging import Judge
+        from ui.teardowns.model import TeardownModel
+        from ui.teardowns.own import MakeYourOwn
+        from ui.teardowns.reading import ReadingView
+        from ui.teardowns.shelf import Shelf
+
         self.judge = Judge()
         self.shelf = Shelf(JsonFile(self._folder, "teardowns.json"))
         self.model = TeardownModel(self.judge)
@@ -127,6 +130,9 @@ class TeardownsPlace(QWidget):
 
     def _fill(self) -> None:
         """Puts all teardowns into the list and what occurs among them into the filters."""
+        from coach.gallery.loading import shipped_gallery
+        from coach.gallery.search import values
+
         mine = self.shelf.teardowns if self._own_shown else ()
         everything = (*shipped_gallery().teardowns, *mine)
         self.finder.offer(*values(everything))
@@ -175,6 +181,8 @@ class TeardownsPlace(QWidget):
         self.own.clear()
 
     def _taken(self) -> frozenset[str]:
+        from coach.gallery.loading import shipped_gallery
+
         return frozenset(t.id for t in shipped_gallery().teardowns)
 
     def keep(self, teardown: Teardown) -> None:
