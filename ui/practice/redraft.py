@@ -179,7 +179,7 @@ class Redraft(QWidget):
         self._suppressed = []
         self.title.setText(exercise.title)
         self.task.setText(exercise.task)
-        self.bad.show_text(teardown.text or "(no message)")
+        self.bad.show_text(teardown.text)
         self.known.setText(
             f"To: {person_words(teardown.recipient)}\nFrom: {person_words(teardown.sender)}\n"
             f"Channel: {shipped().channels[teardown.channel].label}"
@@ -256,7 +256,7 @@ class Redraft(QWidget):
             return
         self._end(done(self.report))
         answers = self.exercise.answers
-        texts = [self.editor.text() or "(nothing yet)", *(a.text for a in answers)]
+        texts = [self.editor.text(), *(a.text for a in answers)]
         below = ["", *(a.why for a in answers)]
         while len(texts) < 3:
             texts.append(answers[0].text)

@@ -161,7 +161,6 @@ class Spot(QScrollArea):
                     (finding.span, Look(self.colours.yours if found else "", line_of(finding.criterion), colour))
                 )
         self.text.show_text(text, marks)
-        self.text.setPlaceholderText("" if text else "There is no message here: nothing to click.")
         self.check_button.setEnabled(self.spotted is None and bool(text))
         number = len(self.words)
         self.count.setText("1 word clicked" if number == 1 else f"{number} words clicked")

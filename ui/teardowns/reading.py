@@ -229,9 +229,8 @@ class ReadingView(QScrollArea):
         if teardown is None or not teardown.answers:
             return
         answer = teardown.answers[min(number, len(teardown.answers) - 1)]
-        received = teardown.text or "(no message)"
         self.comparison.sides[1].heading.setText("Better" if number == 0 else "A second answer")
-        self.comparison.show_texts([received, answer.text], ["Struck out: gone from the other", answer.why])
+        self.comparison.show_texts([teardown.text, answer.text], ["Struck out: gone from the other", answer.why])
 
     def _reveal(self, number: int) -> None:
         card = next(c for c in self.sheet.cards if c.note.number == number)

@@ -146,7 +146,6 @@ class Sheet(QWidget):
             card.note = note
         self._notes = tuple(notes)
         self.current = 0
-        self.text.setPlaceholderText("" if text else "There is no message.")
         self.text.show_text(text, self._looks())
         self._over.raise_()
         self._place()

@@ -52,6 +52,7 @@ class ReadText(QPlainTextEdit):
         super().__init__()
         self.setReadOnly(True)
         self.setAccessibleName(name)
+        self.setPlaceholderText("There is no message.")
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
