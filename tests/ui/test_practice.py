@@ -17,7 +17,7 @@ from coach.gallery.exercise import marks_of
 from coach.gallery.loading import shipped_gallery
 from coach.gallery.progress import Outcome, after_attempt, history, key_of
 from coach.gallery.teardown import message_of
-from tests.ui.test_teardowns import nameless
+from tests.ui.test_teardowns import make, nameless
 from ui.kept import JsonFile
 from ui.practice.model import standing_words
 from ui.practice.picture import bars, squares, words
@@ -349,3 +349,19 @@ def test_dark_reaches_all_pages(place: PracticePlace) -> None:
     assert place.progress.picture.colours is DARK
     place.tabs.setCurrentWidget(place.progress)
     assert not place.progress.picture.grab().isNull()
+
+
+def test_an_own_teardown_with_a_better_version_is_an_exercise(opened: Opened, qtbot: QtBot) -> None:
+    window = opened()
+    window.rail.button(1).click()
+    make(window.teardowns, "Mine")
+    window.teardowns.reading.practise_button.click()
+    redraft = window.practice.redraft
+    qtbot.waitUntil(lambda: redraft.exercise is not None and redraft.exercise.id == "own-mine")
+    assert not redraft.hint_button.isEnabled()
+    redraft.answers_button.click()
+    assert redraft.comparison.sides[1].text.toPlainText() == "Dear Robin, may I?"
+    assert window.practice.model.rowCount() == len(EXERCISES) + 1
+    window.rail.button(1).click()
+    window.teardowns.finder.remove_button.click()
+    assert window.practice.model.rowCount() == len(EXERCISES)

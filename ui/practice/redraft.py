@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from coach import Criterion, Finding, Fix, Level, Report, Suppression
@@ -18,6 +18,7 @@ from coach.report import QUESTIONS
 from ui.plain import PlainButton, PlainLabel
 from ui.session import AnalysisSession
 from ui.teardowns.compare import Comparison
+from ui.teardowns.pane import Pane
 from ui.teardowns.reading import person_words
 from ui.teardowns.text import ReadText
 from ui.theme.palette import Colours
@@ -87,11 +88,7 @@ class Redraft(QWidget):
         column.addWidget(self.hint_button)
         column.addWidget(self.credit)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(left)
-        scroll.setMinimumWidth(170)
+        scroll = Pane(left, 170)
         self.subject = QLineEdit()
         self.subject.setPlaceholderText("Subject")
         self.subject.setAccessibleName("Subject of your draft")
@@ -100,7 +97,7 @@ class Redraft(QWidget):
         self.meter.setAccessibleName("Length")
         self.status = PlainLabel(bold=True)
         self.status.setAccessibleName("How far it is")
-        self.answers_button = PlainButton("Give up and see two answers")
+        self.answers_button = PlainButton("Give up, show answers")
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(12, 12, 12, 12)
@@ -117,7 +114,6 @@ class Redraft(QWidget):
         row.addWidget(self.said, 1)
         row.addWidget(self.undo_button)
         column.addLayout(row)
-        middle.setMinimumWidth(200)
         self.panel.setMinimumWidth(220)
         split = QSplitter()
         split.setChildrenCollapsible(False)
@@ -224,7 +220,7 @@ class Redraft(QWidget):
         self.meter.setText(f"{report.length.characters}{limit} characters · {report.length.words} words")
         ready = done(report)
         self.status.setText("Done: it is ready to send." if ready else "")
-        self.answers_button.setText("See two worked answers" if ready else "Give up and see two answers")
+        self.answers_button.setText("Show two answers" if ready else "Give up, show answers")
         if ready:
             self._end(True)
         self.judged.emit(report)
@@ -240,7 +236,9 @@ class Redraft(QWidget):
         self.hint_says.setVisible(bool(taken))
         there = self.exercise is not None and self.hints < len(self.exercise.hints)
         self.hint_button.setEnabled(there)
-        self.hint_button.setText(f"Hint: {HINT_STRENGTHS[self.hints].lower()}" if there else "No more hints")
+        self.hint_button.setText("A hint" if there else "No more hints")
+        kind = HINT_STRENGTHS[self.hints].lower() if there else "none is left"
+        self.hint_button.setAccessibleDescription(f"The next one: {kind}")
 
     def _end(self, ready: bool) -> None:
         """Tells once how the attempt went."""

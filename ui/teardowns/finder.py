@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from coach import Criterion
@@ -49,7 +49,6 @@ class Finder(QWidget):
         self.says.setAccessibleName("Note")
         self.undo_button = PlainButton("Undo", role="quiet")
         self.undo_button.hide()
-        self.setMinimumWidth(270)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self.search)
@@ -60,22 +59,26 @@ class Finder(QWidget):
             column.addLayout(row)
         column.addWidget(self.count)
         column.addWidget(self.list, 1)
-        steps = QHBoxLayout()
         self.previous_button, self.next_button = PlainButton("Previous"), PlainButton("Next")
-        steps.addWidget(self.previous_button)
-        steps.addWidget(self.next_button)
-        steps.addStretch()
-        steps.addWidget(self.make_button)
-        column.addLayout(steps)
-        files = QHBoxLayout()
-        for button in (self.open_button, self.export_button, self.remove_button):
-            files.addWidget(button)
-        files.addStretch()
-        column.addLayout(files)
+        for pair_of in (
+            (self.previous_button, self.next_button),
+            (self.make_button, self.open_button),
+            (self.export_button, self.remove_button),
+        ):
+            row = QHBoxLayout()
+            for button in pair_of:
+                row.addWidget(button)
+            row.addStretch()
+            column.addLayout(row)
         said = QHBoxLayout()
         said.addWidget(self.says, 1)
         said.addWidget(self.undo_button)
         column.addLayout(said)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its buttons need, with larger text too."""
+        hint = super().minimumSizeHint()
+        return QSize(max(270, hint.width()), hint.height())
 
     def offer(self, failures: tuple[str, ...], trades: tuple[str, ...]) -> None:
         """Fills the filters with what occurs; what is chosen stays where it still occurs."""

@@ -61,7 +61,7 @@ class ReadText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(160)
+        self.setMinimumWidth(120)
         self._marks: list[tuple[Span, Look]] = []
 
     def show_text(self, text: str, marks: Sequence[tuple[Span, Look]] = ()) -> None:
