@@ -52,6 +52,10 @@ def test_none_is_refused_and_all_failures_are_shown() -> None:
     assert {t.channel for t in TEARDOWNS} == set(shipped().channels)
 
 
+def test_some_notes_say_what_is_good_already() -> None:
+    assert [t.id for t in TEARDOWNS if any(n.serves for n in t.notes)] == ["terrific-product", "thoughts"]
+
+
 def test_the_articles_cases_come_first_and_credit_it() -> None:
     assert [t.id for t in TEARDOWNS[:3]] == ["no-message", "marketing-world", "business-overlap"]
     for teardown in TEARDOWNS[:3]:
