@@ -26,8 +26,10 @@ import coach
 import resources
 from ui import settings
 from ui.plain import PlainButton, PlainLabel
+from ui.practice.place import PracticePlace
 from ui.saving import Saving
 from ui.state import StateFile
+from ui.teardowns.place import TeardownsPlace
 from ui.theme.apply import Choice, Theme
 from ui.theme.icons import icon
 from ui.theme.palette import RAIL_TEXT
@@ -42,9 +44,8 @@ SAVE_AFTER = 800
 """Milliseconds after the last change at which it is written to disk."""
 RELOAD_AFTER = 150
 """Milliseconds after a change in the folder of own rules at which they are read again."""
+_PLACES = ("write", "teardowns", "practice", "history")
 _LATER = {
-    "teardowns": "Messages taken apart, with the reader's questions in the margin. They are not in this version yet.",
-    "practice": "Exercises: a bad message, an empty editor, your turn. They are not in this version yet.",
     "history": "What you copied, for whom, and what came of it. It is not in this version yet.",
 }
 
@@ -79,6 +80,10 @@ class MainWindow(QMainWindow):
         self.saving.told.connect(self.tell)
         self.saving.kept.connect(self._forget_before)
         self.write.judged.connect(self._first_report)
+        self.teardowns, self.practice = TeardownsPlace(file.path.parent), PracticePlace(file.path.parent)
+        self.teardowns.practise.connect(self._practise)
+        self.teardowns.changed.connect(lambda: self.practice.put_own(self.teardowns.shelf.teardowns))
+        self.practice.told.connect(self.statusBar().showMessage)
         theme.changed.connect(self._recolour)
         self._watcher = QFileSystemWatcher(self)
         self._reload = QTimer(self, singleShot=True, interval=RELOAD_AFTER)
@@ -94,14 +99,15 @@ class MainWindow(QMainWindow):
         self._restore()
         put_caret(self.write.editor, self.state.caret)
         self.write.editor.setFocus()
-        if self.state.place in _LATER:
-            self.rail.button(1 + list(_LATER).index(self.state.place)).click()
+        if self.state.place in _PLACES[1:]:
+            self.rail.button(_PLACES.index(self.state.place)).click()
         if self.saving.first_words:
             self.tell(self.saving.first_words)
 
     def _build(self) -> None:
         self.places = QStackedWidget()
-        self.places.addWidget(self.write)
+        for place in (self.write, self.teardowns, self.practice):
+            self.places.addWidget(place)
         rail = QWidget()
         rail.setProperty("role", "rail")
         rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -110,7 +116,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 8, 0, 8)
         self.rail = QButtonGroup(self)
         self.rail.setExclusive(True)
-        for number, name in enumerate(("write", *_LATER)):
+        for number, name in enumerate(_PLACES):
             button = QToolButton()
             button.setText(name.capitalize())
             button.setIcon(icon(name, RAIL_TEXT))
@@ -164,7 +170,7 @@ class MainWindow(QMainWindow):
         findings.addSeparator()
         self._add(findings, "&Why was this not flagged?", "Ctrl+Shift+W", write.ask_why)
         go = bar.addMenu("&Go")
-        for number, name in enumerate(("write", *_LATER)):
+        for number, name in enumerate(_PLACES):
             self._add(go, f"&{name.capitalize()}", f"Ctrl+{number + 1}", self.rail.button(number).click)
         go.addSeparator()
         for part, words, key in (
@@ -273,7 +279,12 @@ class MainWindow(QMainWindow):
         for button in self.rail.buttons():
             button.setFixedWidth(wide)
             button.setIconSize(QSize(1, 1) * max(24, round(metrics.height() * 1.5)))
-        self.write.set_colours(self._theme.colours)
+        for place in (self.write, self.teardowns, self.practice):
+            place.set_colours(self._theme.colours)
+
+    def _practise(self, exercise: str) -> None:
+        self.rail.button(_PLACES.index("practice")).click()
+        self.practice.open_exercise(exercise)
 
     # --- dialogs -----------------------------------------------------------------------------------------------
 
@@ -341,7 +352,7 @@ class MainWindow(QMainWindow):
         """Hands what is typed to the storage thread."""
         self.write.keep(self.state)
         self.state.caret = caret_of(self.write.editor)
-        self.state.place = ("write", *_LATER)[self.places.currentIndex()]
+        self.state.place = _PLACES[self.places.currentIndex()]
         self.saving.keep(typed_of(self.state))
 
     def _banner(self) -> QWidget:
@@ -409,6 +420,7 @@ class MainWindow(QMainWindow):
         self.hide()  # what goes on beside the window may take a moment to end
         self.saving.close()
         self.write.close_session()
+        self.practice.close_session()
         super().closeEvent(event)
 
 

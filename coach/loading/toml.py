@@ -59,6 +59,13 @@ class Table:
             raise self.error(key, "must be a whole number")
         return value
 
+    def flag(self, key: str) -> bool:
+        """A yes or no that is no where it is not said."""
+        value = self._take(key, False)
+        if not isinstance(value, bool):
+            raise self.error(key, "must be true or false")
+        return value
+
     def number(self, key: str) -> float:
         value = self._take(key, None)
         if not isinstance(value, int | float) or isinstance(value, bool):
@@ -159,3 +166,15 @@ def read_text(file: Path) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise DataError(str(file), "is not UTF-8 text") from None
+
+
+def read_folder(folder: Path, load: Callable[[Path], T]) -> tuple[list[T], list[DataError]]:
+    """What `load` makes of every .toml file below `folder`, in order of name, and the errors of those it refuses."""
+    loaded: list[T] = []
+    refused: list[DataError] = []
+    for file in sorted(folder.rglob("*.toml")):
+        try:
+            loaded.append(load(file))
+        except DataError as error:
+            refused.append(error)
+    return loaded, refused

@@ -48,10 +48,10 @@ def screen() -> Iterator[dict[str, str]]:
 class Hands:
     """What a person does at the window, and what the window then shows."""
 
-    def __init__(self, around: dict[str, str], folder: Path) -> None:
+    def __init__(self, around: dict[str, str], folder: Path, program: str = "tests.e2e.watched") -> None:
         self._around = around
         self._program = subprocess.Popen(
-            [sys.executable, "-m", "tests.e2e.watched", str(folder)],
+            [sys.executable, "-m", program, str(folder)],
             cwd=ROOT,
             env=around,
             stdout=subprocess.PIPE,

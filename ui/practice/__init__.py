@@ -1,0 +1,1 @@
+"""The place of practice: redraft, spot the fault, see how it goes."""

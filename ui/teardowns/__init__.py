@@ -1,0 +1,1 @@
+"""The place of teardowns: messages taken apart, to read and to switch their faults off."""
