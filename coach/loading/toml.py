@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ MAX_LINE = 2000
 MAX_DOTS = 8
 
 E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
 _POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
 _DOTTED = re.compile(r"^[^=\"'#]{0,2000}")
 

@@ -151,6 +151,7 @@ class Redraft(QWidget):
         self.editor.edited.connect(self._edited)
         self.subject.textChanged.connect(self._edited)
         self._session.reported.connect(self._show)
+        self.panel.shown.connect(self._told)
         self._session.failed.connect(lambda what: self.said.setText(f"This text could not be judged ({what})."))
         self.panel.fix_wanted.connect(self._fix)
         self.panel.chosen.connect(self.editor.select)
@@ -223,7 +224,13 @@ class Redraft(QWidget):
         self.answers_button.setText("Show two answers" if ready else "Give up, show answers")
         if ready:
             self._end(True)
-        self.judged.emit(report)
+        if not self.panel.busy:
+            self._told()
+
+    def _told(self) -> None:
+        """Every card of the report stands."""
+        if self.report is not None:
+            self.judged.emit(self.report)
 
     def hint(self) -> None:
         """The next hint, up to the strongest."""
