@@ -21,7 +21,7 @@ def main(folder: Path | None = None) -> int:
     app = QApplication([sys.argv[0]])
     app.setApplicationName("firstline")
     app.setApplicationDisplayName("Firstline")
-    app.setDesktopFileName("firstline")
+    app.setDesktopFileName("app.firstline.Firstline")
     window = MainWindow(StateFile(folder or default_folder()), Theme(app))
     if os.environ.get("FIRSTLINE_QUIT_AFTER_REPORT"):
         window.write.completed.connect(window.close)

@@ -35,9 +35,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     if problem is not None:
         print(f"firstline: {problem}", file=sys.stderr)
         return 1
+    folder = wanted.data_dir or portable()
+    if wanted.smoke:
+        from ui.smoke import smoke
+
+        return smoke(folder or Path())
     from ui.app import main as window
 
-    return window(wanted.data_dir)
+    return window(folder)
+
+
+def portable() -> Path | None:
+    """Where data lies if the program is carried about: beside it, where a file named "portable" says so."""
+    beside = Path(sys.executable).parent
+    return beside / "data" if getattr(sys, "frozen", False) and (beside / "portable").exists() else None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,4 +62,5 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"firstline {coach.__version__}")
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep all state under DIR instead of your home")
+    parser.add_argument("--smoke", action="store_true", help=argparse.SUPPRESS)
     return parser
