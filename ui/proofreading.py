@@ -3,14 +3,13 @@ pauses once for a second or two and keeps fifty megabytes. The latest text wins.
 
 from __future__ import annotations
 
-from threading import Condition
-
 from PySide6.QtCore import QThread, Signal
 
 from coach.language.grade import grade
 from coach.language.proofreader import Proofreader, build
 from coach.loading.knowledge import shipped
 from coach.reading.reading import Reading
+from ui.mailbox import Mailbox
 
 
 class ProofreadingThread(QThread):
@@ -25,34 +24,20 @@ class ProofreadingThread(QThread):
 
     def __init__(self) -> None:
         super().__init__()
-        self._wake = Condition()
-        self._waiting: tuple[Reading, int] | None = None
-        self._stopping = False
+        self._mail: Mailbox[tuple[Reading, int]] = Mailbox()
 
     def put(self, reading: Reading, revision: int) -> None:
-        with self._wake:
-            self._waiting = reading, revision
-            self._wake.notify()
+        self._mail.put((reading, revision))
 
     def stop(self) -> None:
-        with self._wake:
-            self._stopping = True
-            self._wake.notify()
+        self._mail.close()
 
     def run(self) -> None:
         proofreader = build(shipped().languages.english)
-        if not self._stopping:
+        if not self._mail.closed:
             proofreader.warm()
-        while True:
-            with self._wake:
-                while self._waiting is None and not self._stopping:
-                    self._wake.wait()
-                if self._stopping:
-                    return
-                assert self._waiting is not None
-                reading, revision = self._waiting
-                self._waiting = None
-            proofreader = self._read(proofreader, reading, revision)
+        while (asked := self._mail.take()) is not None:
+            proofreader = self._read(proofreader, *asked)
 
     def _read(self, proofreader: Proofreader, reading: Reading, revision: int) -> Proofreader:
         """Reads one text and gives the proofreader for the next."""

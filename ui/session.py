@@ -7,7 +7,6 @@ they come, the slips of the text before are shown where their words still stand,
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from threading import Condition
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -16,6 +15,7 @@ from coach.analysis import proofread
 from coach.language.proofreader import carried
 from coach.reading.reading import Reading
 from coach.slip import Slip
+from ui.mailbox import Mailbox
 from ui.proofreading import ProofreadingThread
 
 
@@ -36,31 +36,18 @@ class _Worker(QThread):
 
     def __init__(self) -> None:
         super().__init__()
-        self._wake = Condition()
-        self._waiting: tuple[Message, int] | None = None
-        self._stopping = False
+        self._mail: Mailbox[tuple[Message, int]] = Mailbox()
         self._memory = Memory()
 
     def put(self, message: Message, revision: int) -> None:
-        with self._wake:
-            self._waiting = message, revision
-            self._wake.notify()
+        self._mail.put((message, revision))
 
     def stop(self) -> None:
-        with self._wake:
-            self._stopping = True
-            self._wake.notify()
+        self._mail.close()
 
     def run(self) -> None:
-        while True:
-            with self._wake:
-                while self._waiting is None and not self._stopping:
-                    self._wake.wait()
-                if self._stopping:
-                    return
-                assert self._waiting is not None
-                message, revision = self._waiting
-                self._waiting = None
+        while (asked := self._mail.take()) is not None:
+            message, revision = asked
             try:
                 report = analyse(message, memory=self._memory, revision=revision)
             except Exception as error:  # whatever goes wrong in judging must not end the writing

@@ -1,8 +1,13 @@
-"""What the window remembers between starts: one JSON file, written whole or not at all. No Qt here."""
+"""What the window remembers between starts of itself: one JSON file, written whole or not at all. No Qt here.
+
+What people type is kept in the library (ui/keeper.py). An earlier version kept it in this file; it is read once
+more, and stays in the file until the library has it.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import copy
 import json
 import os
 from collections.abc import Mapping
@@ -38,6 +43,9 @@ class State:
     marks: bool = True
     window: dict[str, Any] = field(default_factory=dict)
     rest: dict[str, Any] = field(default_factory=dict)
+    before: dict[str, Any] = field(default_factory=dict)
+    """What an earlier version kept here of what was typed, as it stood in the file, until the library has it."""
+    caret: int = 0
 
 
 _KINDS: Mapping[str, type] = {
@@ -54,11 +62,16 @@ _KINDS: Mapping[str, type] = {
 }
 
 
+TYPED = ("text", "subject", "channel", "recipient", "sender", "suppressed")
+"""What an earlier version kept in this file and the library keeps now."""
+
+
 class StateFile:
     """The file `state.json` in `folder`, which is made when first written."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
+        self._written: dict[str, Any] | None = None
 
     def load(self) -> State:
         """What was kept; a fresh State where there is none. A damaged file is set aside, never overwritten."""
@@ -81,12 +94,15 @@ class StateFile:
             kept = {str(k): v for k, v in getattr(state, name).items() if isinstance(v, str)}
             setattr(state, name, kept)
         state.suppressed = [s for s in state.suppressed if _is_suppression(s)]
+        state.before = {name: read[name] for name in TYPED if name in read}
         return state
 
     def save(self, state: State) -> None:
-        """Writes `state` for this user alone. Raises OSError; the file before stays then."""
+        """Writes `state`, but what is typed, for this user alone. Raises OSError; the file before stays then."""
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        kept = state.rest | {name: getattr(state, name) for name in _KINDS}
+        kept = state.rest | state.before | {name: getattr(state, name) for name in _KINDS if name not in TYPED}
+        if kept == self._written:
+            return
         fresh = self.path.with_name(f"{NAME}.{os.getpid()}.new")
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
@@ -95,6 +111,7 @@ class StateFile:
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(fresh, self.path)
+            self._written = copy.deepcopy(kept)
         except BaseException:
             with contextlib.suppress(OSError):
                 fresh.unlink()

@@ -24,10 +24,12 @@ import coach
 import resources
 from coach.loading.knowledge import shipped
 from ui.plain import PlainButton, PlainLabel
+from ui.saving import Saving
 from ui.state import StateFile
 from ui.theme.apply import Choice, Theme
 from ui.theme.icons import icon
 from ui.theme.palette import RAIL_TEXT
+from ui.typed import caret_of, put_caret, put_typed, typed_of
 from ui.write.panel import quoted
 from ui.write.place import WritePlace, example_state
 
@@ -47,7 +49,12 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._file, self._theme = file, theme
         self.state = file.load()
-        if not self.state.started:
+        self.saving = Saving(file.path.parent, typed_of(self.state) if self.state.before else None, self)
+        if self.saving.found() is not None:
+            put_typed(self.state, self.saving.found())
+            if self.saving.taken_over:
+                self.state.before = {}
+        elif not self.state.started:
             self.state = example_state(tomllib.loads(resources.path("example.toml").read_text(encoding="utf-8")))
             self.state.started = True
         theme.choose(Choice(self.state.theme) if self.state.theme in list(Choice) else Choice.SYSTEM)
@@ -58,13 +65,20 @@ class MainWindow(QMainWindow):
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._save_timer.timeout.connect(self.save)
         self.write.changed.connect(self._save_timer.start)
+        self.write.changed.connect(self.saving.touch)
+        self.saving.due.connect(self.keep_typed)
+        self.saving.told.connect(self.tell)
+        self.saving.kept.connect(self._forget_before)
         theme.changed.connect(self._recolour)
         self._build()
         self._menus()
         self._recolour()
         self.resize(1180, 760)
         self._restore()
+        put_caret(self.write.editor, self.state.caret)
         self.write.editor.setFocus()
+        if self.saving.first_words:
+            self.tell(self.saving.first_words)
 
     def _build(self) -> None:
         self.places = QStackedWidget()
@@ -198,8 +212,25 @@ class MainWindow(QMainWindow):
         if isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(s, int) and 0 < s < 10_000 for s in sizes):
             self.write.split.setSizes(sizes)
 
+    def keep_typed(self) -> None:
+        """Hands what is typed to the storage thread."""
+        self.write.keep(self.state)
+        self.state.caret = caret_of(self.write.editor)
+        self.saving.keep(typed_of(self.state))
+
+    def tell(self, words: str) -> None:
+        """Says something about what is kept, for as long as nothing else is said."""
+        self.statusBar().show()
+        self.statusBar().showMessage(words)
+
+    def _forget_before(self) -> None:
+        """What an earlier version kept in the state is in the library now."""
+        if self.state.before:
+            self.state.before = {}
+            self._save_timer.start()
+
     def save(self) -> None:
-        """Writes the state; where that fails, says so in the window and goes on."""
+        """Writes the state of the window; where that fails, says so in the window and goes on."""
         self._save_timer.stop()
         self.write.keep(self.state)
         self.state.window = {
@@ -218,8 +249,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.write.start_proofreading)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep_typed()
         self.save()
         self.hide()  # what goes on beside the window may take a moment to end
+        self.saving.close()
         self.write.close_session()
         super().closeEvent(event)
 

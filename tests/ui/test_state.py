@@ -14,16 +14,28 @@ from ui.state import MAX_BYTES, State, StateFile
 
 
 def test_what_was_saved_comes_back(tmp_path: Path) -> None:
-    kept = State(
-        started=True,
-        text="Hi 😀\n\ud800",
-        recipient={"name": "Mina"},
-        suppressed=[{"rule": "*", "text": "hi"}],
-        theme="dark",
-        marks=False,
-    )
+    kept = State(started=True, theme="dark", marks=False, window={"split": [1, 2, 3]}, rest={"newer": "\ud800"})
     StateFile(tmp_path).save(kept)
     assert StateFile(tmp_path).load() == kept
+
+
+def test_what_is_typed_is_not_written_here(tmp_path: Path) -> None:
+    file = StateFile(tmp_path)
+    file.save(State(text="private", recipient={"name": "private"}, suppressed=[{"rule": "*", "text": "private"}]))
+    assert "private" not in file.path.read_text()
+
+
+def test_what_an_earlier_version_kept_stays_until_it_is_taken_over(tmp_path: Path) -> None:
+    file = StateFile(tmp_path)
+    old = {"text": "Hi 😀\n\ud800", "recipient": {"name": "Mina"}}
+    file.path.write_text(json.dumps(old))
+    state = file.load()
+    assert (state.text, state.before) == (old["text"], old)
+    file.save(state)
+    assert json.loads(file.path.read_text())["text"] == old["text"]
+    state.before = {}
+    file.save(state)
+    assert "text" not in json.loads(file.path.read_text())
 
 
 def test_a_first_start_has_nothing(tmp_path: Path) -> None:
@@ -35,9 +47,9 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path, damage: bytes) -> None:
     file = StateFile(tmp_path)
     file.path.write_bytes(damage)
     assert file.load() == State()
-    file.save(State(text="new"))
+    file.save(State(theme="dark"))
     assert [p.read_bytes() for p in tmp_path.glob("state.damaged-*.json")] == [damage]
-    assert file.load().text == "new"
+    assert file.load().theme == "dark"
 
 
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
@@ -58,7 +70,8 @@ def test_wrong_values_are_left_out_and_unknown_ones_kept(tmp_path: Path) -> None
     }
     file.path.write_text(json.dumps(read))
     state = file.load()
-    assert state == State(recipient={"company": "Y"}, rest={"newer": [1]})
+    assert state.recipient == {"company": "Y"}
+    assert (state.text, state.marks, state.suppressed, state.rest) == ("", True, [], {"newer": [1]})
     file.save(state)
     assert json.loads(file.path.read_text())["newer"] == [1]
 
@@ -73,13 +86,13 @@ def test_nobody_else_may_read_it(tmp_path: Path) -> None:
 
 def test_a_failed_save_leaves_the_file_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = StateFile(tmp_path)
-    file.save(State(text="before"))
+    file.save(State(theme="light"))
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
-        file.save(State(text="after"))
-    assert file.load().text == "before"
+        file.save(State(theme="dark"))
+    assert file.load().theme == "light"
     assert [p.name for p in tmp_path.iterdir()] == ["state.json"]

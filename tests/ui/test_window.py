@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from coach import Verdict
 from ui.plain import PlainButton
 from ui.theme.apply import Choice
+from ui.typed import caret_of, put_caret
 from ui.window import MainWindow
 
 Opened = Callable[[], MainWindow]
@@ -54,8 +56,73 @@ def test_an_emptied_window_stays_empty(opened: Opened) -> None:
 
 def test_words_are_saved_while_the_window_is_open(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     window = opened()
-    QTest.keyClicks(window.write.editor, "never lost ")
-    qtbot.waitUntil(lambda: "never lost" in window._file.load().text)
+    with qtbot.waitSignal(window.saving.kept, check_params_cb=lambda typed: typed.text.startswith("never lost")):
+        window.write.editor.moveCursor(QTextCursor.MoveOperation.Start)
+        QTest.keyClicks(window.write.editor, "never lost ")
+    window.save()
+    assert "never lost" not in (tmp_path / "state.json").read_text()
+
+
+def test_the_caret_is_where_it_was(opened: Opened) -> None:
+    window = opened()
+    window.write.editor.put("😀😀 Hi Ada")
+    put_caret(window.write.editor, 4)
+    window.close()
+    again = opened()
+    assert caret_of(again.write.editor) == 4
+    QTest.keyClicks(again.write.editor, "x")
+    assert again.write.editor.text() == "😀😀 Hxi Ada"
+
+
+def test_what_an_earlier_version_kept_is_taken_over_once(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    old = {
+        **{"started": True, "text": "Hi Ada, old words", "channel": "email", "marks": False, "theme": "dark"},
+        **{"recipient": {"name": "Ada"}, "sender": {"name": "Per"}, "suppressed": [{"rule": "*", "text": "old"}]},
+    }
+    (tmp_path / "state.json").write_text(json.dumps(old))
+    window = opened()
+    assert window.write.editor.text() == "Hi Ada, old words"
+    assert window.write.you.values()["name"] == "Per"
+    window.close()
+    left = json.loads((tmp_path / "state.json").read_text())
+    assert "old words" not in str(left)
+    assert (left["theme"], left["marks"]) == ("dark", False)
+    again = opened()
+    assert again.write.editor.text() == "Hi Ada, old words"
+    assert again.write.channel.currentData() == "email"
+    assert [s.text for s in again.write.refusals()] == ["old"]
+    again.choose_theme(Choice.SYSTEM)
+
+
+def test_a_second_window_on_the_same_folder_says_so_and_overwrites_nothing(opened: Opened, qtbot: QtBot) -> None:
+    first = opened()
+    first.write.editor.put("words of the first")
+    first.write.you.fill({"name": "Per"})
+    second = opened()
+    assert "already open" in second.statusBar().currentMessage()
+    second.write.editor.put("words of the second")
+    first.close()
+    with qtbot.waitSignal(second.saving.kept, check_params_cb=lambda typed: typed.text == "words of the second"):
+        second.write.editor.put("words of the second")
+    assert "Saved again" in second.statusBar().currentMessage()
+    drafts: list[str] = []
+    names: list[str] = []
+    second.saving.do(lambda library: library.you.get().profile["name"], names.append)
+    second.saving.do(lambda library: [d.text for d in library.drafts.all()], drafts.extend)
+    qtbot.waitUntil(lambda: len(drafts) == 2)
+    assert set(drafts) == {"words of the first", "words of the second"}
+    assert names == ["Per"]
+
+
+def test_a_damaged_library_is_told_and_kept(opened: Opened, tmp_path: Path) -> None:
+    window = opened()
+    window.write.editor.put("words before the damage")
+    window.close()
+    (tmp_path / "library.db").write_bytes(b"\0" * 4096)
+    again = opened()
+    assert "is kept unchanged in" in again.statusBar().currentMessage()
+    assert again.write.editor.text() == "words before the damage"
+    assert [p.read_bytes() for p in tmp_path.glob("kept/*/library.db")] == [b"\0" * 4096]
 
 
 def test_a_full_disk_is_said_and_writing_goes_on(opened: Opened, tmp_path: Path) -> None:
