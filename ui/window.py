@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 import coach
 import resources
 from coach.loading.knowledge import shipped
+from ui.history.place import HistoryPlace
 from ui.plain import PlainButton, PlainLabel
 from ui.saving import Saving
 from ui.state import StateFile
@@ -30,6 +31,7 @@ from ui.theme.apply import Choice, Theme
 from ui.theme.icons import icon
 from ui.theme.palette import RAIL_TEXT
 from ui.typed import caret_of, put_caret, put_typed, typed_of
+from ui.wiring import Wiring
 from ui.write.panel import quoted
 from ui.write.place import WritePlace, example_state
 
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("firstline", "#1f6f5c", 64))
         self._painted = False
         self.write = WritePlace(self.state)
+        self.history = HistoryPlace(self.saving)
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._save_timer.timeout.connect(self.save)
         self.write.changed.connect(self._save_timer.start)
@@ -72,6 +75,7 @@ class MainWindow(QMainWindow):
         theme.changed.connect(self._recolour)
         self._build()
         self._menus()
+        self.wiring = Wiring(self)
         self._recolour()
         self.resize(1180, 760)
         self._restore()
@@ -104,7 +108,7 @@ class MainWindow(QMainWindow):
             self.rail.addButton(button, number)
             column.addWidget(button)
             if name in _LATER:
-                self.places.addWidget(_note(name.capitalize(), _LATER[name]))
+                self.places.addWidget(self.history if name == "history" else _note(name.capitalize(), _LATER[name]))
         column.addStretch()
         self.rail.idClicked.connect(self.places.setCurrentIndex)
         self.rail.button(0).setChecked(True)
@@ -252,6 +256,7 @@ class MainWindow(QMainWindow):
         self.keep_typed()
         self.save()
         self.hide()  # what goes on beside the window may take a moment to end
+        self.wiring.close()
         self.saving.close()
         self.write.close_session()
         super().closeEvent(event)
