@@ -21,7 +21,7 @@ def sentence(error: BaseException, place: Path | None = None) -> str:
     elif isinstance(error, OSError):
         words = f"This could not be read or written: {error.strerror or type(error).__name__}"
     else:
-        words = f"This did not work ({type(error).__name__}: {error})"
+        words = f"This did not work; something went wrong inside Firstline ({type(error).__name__})"
     words = " ".join(words.split())
     return words if words.endswith((".", "?", "…")) else f"{words}."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -97,6 +97,7 @@ class EvidenceView(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress of the examination")
         self.progress = PlainLabel(role="muted")
+        self.progress.setWordWrap(False)
         self.progress.setAccessibleName("Progress in words")
         self.stop_button = PlainButton("St&op", key="o")
         moving = QHBoxLayout()
@@ -112,7 +113,7 @@ class EvidenceView(QWidget):
             self.model, "Every note of the export", 2, {0: 19, 1: 16, 3: 14, 4: 7, 5: 11, 6: 11, 7: 11, 8: 11}
         )
         self.table.setSortingEnabled(True)
-        self.table.horizontalHeader().setSortIndicator(SCORE, self.table.horizontalHeader().sortIndicatorOrder())
+        self.table.horizontalHeader().setSortIndicator(SCORE, Qt.SortOrder.AscendingOrder)
         self.message = MessageView("Choose a note to see all of it.")
         split = QSplitter()
         split.setChildrenCollapsible(False)

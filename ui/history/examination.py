@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -89,7 +89,8 @@ class Examination(QThread):
         reports = judge_all([message_of(one) for one in sent.sent], None, self.isInterruptionRequested)
         for invitation, report in zip(sent.sent, reports, strict=False):
             accepted = known.holds(invitation.to, invitation.address) if known is not None else None
-            fresh.append(Audited(invitation, report, accepted))
+            # Nobody looks at the findings of a note that is gone; of twenty thousand they would fill the memory.
+            fresh.append(Audited(invitation, replace(report, findings=()), accepted))
             now = time.monotonic()
             if now - told > EVERY:
                 told = now

@@ -18,7 +18,8 @@ def named(kind: str, rates: dict[str, Rate]) -> dict[str, Rate]:
     """The groups of a kind that hold anything, in the window's words."""
     if kind == "verdict":
         return {verdict_words(name): rate for name, rate in rates.items() if rate.n}
-    return {(_NAMES.get(name, name) if kind == "note" else name): rate for name, rate in rates.items() if rate.n}
+    words = _NAMES if kind == "note" else {}
+    return {words.get(name, name[:1].upper() + name[1:]): rate for name, rate in rates.items() if rate.n}
 
 
 class GroupsView(QScrollArea):
@@ -45,7 +46,7 @@ class GroupsView(QScrollArea):
         for kind, rates in audit.by.items():
             shown = named(kind, dict(rates))
             if shown:
-                view = RateView(TITLES.get(kind, kind))
+                view = RateView(TITLES.get(kind, kind), "Accepted")
                 view.show_rates(shown)
                 self._column.insertWidget(self._column.count() - 1, view)
                 self.views.append(view)

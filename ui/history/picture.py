@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from coach.auditing.rates import FEW, Rate
 from ui.plain import PlainLabel
 
-HEADS = ("Group", "Known", "Received", "Share", "Likely between")
+HEADS = ("Group", "Messages", "Received", "Share", "Likely between")
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _SIDE = 22.0
 """Pixels beside the scale, so that "100 %" has room."""
@@ -131,12 +131,13 @@ def paint(painter: QPainter, palette: QPalette, room: QRectF, line: float, bars:
 class RateView(QWidget):
     """A title, the table, and the picture beside it, row by row."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, received: str = "Received") -> None:
+        """`received`: what stands above how many were."""
         super().__init__()
         self._title = title
         line = self.fontMetrics().height() + 12
         self.table = QTableWidget(0, len(HEADS))
-        self.table.setHorizontalHeaderLabels(HEADS)
+        self.table.setHorizontalHeaderLabels([received if head == HEADS[2] else head for head in HEADS])
         self.table.setAccessibleName(f"{title}, as a table")
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -150,17 +151,20 @@ class RateView(QWidget):
         head.setFixedHeight(line)
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in range(len(HEADS)):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setStretchLastSection(True)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.table.setMinimumWidth(320)
         self.picture = RatePicture(line)
         column_of = QVBoxLayout(self)
         column_of.setContentsMargins(0, 0, 0, 0)
-        column_of.addWidget(PlainLabel(title, bold=True))
+        head_line = PlainLabel(title, bold=True)
+        head_line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        column_of.addWidget(head_line)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self.table, 3)
-        row.addWidget(self.picture, 2)
+        row.addWidget(self.table, 5)
+        row.addWidget(self.picture, 4)
         column_of.addLayout(row)
         self._line = line
 
@@ -169,6 +173,9 @@ class RateView(QWidget):
         for number, (name, rate) in enumerate(rates.items()):
             for column, words in enumerate(row_of(name, rate)):
                 self.table.setItem(number, column, QTableWidgetItem(words))
+        self.table.resizeColumnsToContents()
+        for column in range(len(HEADS) - 1):
+            self.table.setColumnWidth(column, self.table.columnWidth(column) + 18)
         self.table.setFixedHeight(self._line * (len(rates) + 1) + 2)
         self.picture.show_bars([bar_of(rate) for rate in rates.values()])
         said = spoken(self._title, rates)

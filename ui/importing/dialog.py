@@ -100,7 +100,7 @@ class ProfileDialog(QDialog):
             if several or name == "notes":
                 field = QPlainTextEdit()
                 field.setTabChangesFocus(True)
-                field.setFixedHeight(letter * 4 + 12)
+                field.setFixedHeight(letter * 3 + 16)
                 words = f"{title}, one a line" if several else title
             else:
                 field = QLineEdit()
@@ -109,12 +109,13 @@ class ProfileDialog(QDialog):
             field.setAccessibleName(words)
             note = PlainLabel(GUESSED, bold=True)
             note.hide()
-            label = PlainLabel(words)
+            for line in (note, label := PlainLabel(words)):
+                line.setWordWrap(False)
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
-            grid.addWidget(field, row + 1, 0)
-            grid.addWidget(note, row + 2, 0)
-            row += 3
+            grid.addWidget(note, row, 1)
+            grid.addWidget(field, row + 1, 0, 1, 2)
+            row += 2
             self.fields[name] = field
             self.notes[name] = note
         grid.setRowStretch(row, 1)
