@@ -71,7 +71,9 @@ class Wiring(QObject):
         """Something is on the clipboard: logged if it is the message, whole, put there from here."""
         write = self._window.write
         text = write.editor.text()
-        if not text.strip() or not self._clipboard.ownsClipboard() or self._clipboard.text() != text:
+        # What other programs copy is not even looked at; not every platform knows whose the clipboard is.
+        ours = self._clipboard.ownsClipboard() or self._window.isActiveWindow()
+        if not text.strip() or not ours or self._clipboard.text() != text:
             return
         message = write.message()
         verdict = write.report.verdict if write.report is not None else None
@@ -100,6 +102,7 @@ class Wiring(QObject):
         """Goes on with a message as a draft of its own; what was being written is kept as it stands."""
         window = self._window
         window.saving.begin_another()
+        self._forget_before()
         write = window.write
         write.channel.setCurrentIndex(max(0, write.channel.findData(wanted.channel)))
         write.recipient.fill(for_form(wanted.recipient))
@@ -164,9 +167,12 @@ class Wiring(QObject):
         if self._before is not None:
             whose, values = self._before
             self._form(whose).fill(values)
-            self._before = None
-            self.take_back.setEnabled(False)
+            self._forget_before()
             self._window.tell("Taken back.")
+
+    def _forget_before(self) -> None:
+        self._before = None
+        self.take_back.setEnabled(False)
 
     def _form(self, whose: str) -> ProfileForm:
         return self._window.write.you if whose == YOURS else self._window.write.recipient

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -69,16 +69,16 @@ def spoken(title: str, rates: Mapping[str, Rate]) -> str:
 class RatePicture(QWidget):
     """A scale from 0 to 100 %; for each group a dot at its share, and a line with ends over its interval."""
 
-    def __init__(self, line: int) -> None:
-        """`line`: height of a row in pixels; the scale is as high."""
+    def __init__(self) -> None:
         super().__init__()
-        self._line = line
+        self._line = 24
         self._bars: list[Bar] = []
         self.setMinimumWidth(200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_bars(self, bars: list[Bar]) -> None:
-        self._bars = bars
+    def show_bars(self, bars: list[Bar], line: int) -> None:
+        """`line`: height of a row in pixels; the scale is as high."""
+        self._bars, self._line = bars, line
         self.setFixedHeight(self._line * (len(bars) + 1) + 2)
         self.update()
 
@@ -135,7 +135,7 @@ class RateView(QWidget):
         """`received`: what stands above how many were."""
         super().__init__()
         self._title = title
-        line = self.fontMetrics().height() + 12
+        self._rates: Mapping[str, Rate] = {}
         self.table = QTableWidget(0, len(HEADS))
         self.table.setHorizontalHeaderLabels([received if head == HEADS[2] else head for head in HEADS])
         self.table.setAccessibleName(f"{title}, as a table")
@@ -146,16 +146,14 @@ class RateView(QWidget):
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(line)
         head = self.table.horizontalHeader()
-        head.setFixedHeight(line)
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setStretchLastSection(True)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.table.setMinimumWidth(320)
-        self.picture = RatePicture(line)
+        self.picture = RatePicture()
         column_of = QVBoxLayout(self)
         column_of.setContentsMargins(0, 0, 0, 0)
         head_line = PlainLabel(title, bold=True)
@@ -166,9 +164,18 @@ class RateView(QWidget):
         row.addWidget(self.table, 5)
         row.addWidget(self.picture, 4)
         column_of.addLayout(row)
-        self._line = line
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._rates:
+            self.show_rates(self._rates)
 
     def show_rates(self, rates: Mapping[str, Rate]) -> None:
+        self._rates = rates
+        line = self.table.fontMetrics().height() + 12
+        self.table.verticalHeader().setMinimumSectionSize(line)
+        self.table.verticalHeader().setDefaultSectionSize(line)
+        self.table.horizontalHeader().setFixedHeight(line)
         self.table.setRowCount(len(rates))
         for number, (name, rate) in enumerate(rates.items()):
             for column, words in enumerate(row_of(name, rate)):
@@ -176,8 +183,8 @@ class RateView(QWidget):
         self.table.resizeColumnsToContents()
         for column in range(len(HEADS) - 1):
             self.table.setColumnWidth(column, self.table.columnWidth(column) + 18)
-        self.table.setFixedHeight(self._line * (len(rates) + 1) + 2)
-        self.picture.show_bars([bar_of(rate) for rate in rates.values()])
+        self.table.setFixedHeight(line * (len(rates) + 1) + 2)
+        self.picture.show_bars([bar_of(rate) for rate in rates.values()], line)
         said = spoken(self._title, rates)
         self.picture.setAccessibleName(f"{self._title}, as a picture")
         self.picture.setAccessibleDescription(said)

@@ -34,6 +34,7 @@ class HistoryPlace(QWidget):
         self._saving = saving
         self.allowed = PERSONAL_NOTES
         self._stale = True
+        """Whether something has changed since it was shown."""
         self._counting = 0
         self.outcomes = Outcomes(saving, self)
         self.sent = SentView(saving, self.outcomes)
@@ -104,6 +105,10 @@ class HistoryPlace(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+        if self.tabs.currentWidget() is self.sent:
+            self.sent.focus_in()
+        else:
+            self.tabs.setFocus()
 
     def refresh(self) -> None:
         """Asks for everything anew, where it is seen; else when it is seen next."""

@@ -69,7 +69,7 @@ class SentView(QWidget):
         for box in (self.outcome, self.channel, self.verdict):
             box.currentIndexChanged.connect(self.look)
         self.model.filled.connect(self._came)
-        self.model.failed.connect(self.told)
+        self.model.failed.connect(self._failed)
         self.table.selectionModel().selectionChanged.connect(self._chosen)
         self.table.pressed_key.connect(self._key)
         self.table.opened.connect(self.message.open_draft)
@@ -139,6 +139,16 @@ class SentView(QWidget):
         if nothing:
             self._chosen()
         self.shown.emit()
+
+    def _failed(self, words: str) -> None:
+        if not self.model.rows:
+            self.empty.setText(words)
+            self.stack.setCurrentIndex(1)
+        self.told.emit(words)
+
+    def focus_in(self) -> None:
+        """Puts the keyboard on the messages, or where one searches for them."""
+        (self.table if self.model.rows else self.search).setFocus()
 
     # --- the chosen message ------------------------------------------------------------------------------------
 

@@ -26,18 +26,28 @@ class RowTable(QTableView):
         self.setWordWrap(False)
         self.setAlternatingRowColors(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        line = self.fontMetrics().height() + 10
-        self.verticalHeader().setDefaultSectionSize(line)
-        self.verticalHeader().setMinimumSectionSize(line)
+        self._widths = widths
         self.verticalHeader().hide()
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        letter = self.fontMetrics().averageCharWidth()
-        for column, letters in widths.items():
-            head.resizeSection(column, letters * letter + 16)
         head.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         head.setMinimumSectionSize(40)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Gives rows and columns the room that the size of text asks for."""
+        line = self.fontMetrics().height() + 10
+        self.verticalHeader().setMinimumSectionSize(line)
+        self.verticalHeader().setDefaultSectionSize(line)
+        letter = self.fontMetrics().averageCharWidth()
+        for column, letters in self._widths.items():
+            self.horizontalHeader().resizeSection(column, letters * letter + 16)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
 
     def event(self, event: QEvent) -> bool:
         # A letter belongs to the table that has the keyboard, whatever shortcut the window may have for it.

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -136,7 +135,7 @@ class ProfileDialog(QDialog):
         self.again = PlainButton("&Back to the text", key="b")
         self.again.clicked.connect(lambda: self._show_page(0))
         self.cancel = PlainButton("Cancel")
-        self.cancel.clicked.connect(self.close)
+        self.cancel.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addWidget(self.again)
         row.addStretch()
@@ -242,17 +241,15 @@ class ProfileDialog(QDialog):
             self.fields["name"].setFocus()
             return
         self.accepted_profile.emit(whose, values)
-        self.close()
+        self.accept()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
+        """Ends the dialog, however it is ended."""
         if self._errand is not None:  # it ends by itself, and nobody listens any more
             self._errand.answered.disconnect(self._came)
             self._errand.refused.disconnect(self._refused)
             self._finish()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        self.close()
+        super().done(result)
 
 
 def _put(field: QLineEdit | QPlainTextEdit, text: str) -> None:
