@@ -133,6 +133,7 @@ def test_progress_comes_and_stopping_keeps_what_was_found(evidence: EvidenceView
     assert evidence.running
     assert evidence.stop_button.isVisible()
     assert not evidence.save_button.isEnabled()
+    assert not evidence.examine_button.isVisible()
     qtbot.waitUntil(lambda: evidence.model.rowCount() > 0)
     assert evidence.bar.maximum() == 390
     assert "of 390 invitations examined" in evidence.progress.text()
@@ -155,6 +156,7 @@ def test_closing_while_it_runs_ends_it(evidence: EvidenceView, tmp_path: Path) -
 def test_time_left() -> None:
     assert seconds_left(5, 100, 9.0) is None
     assert seconds_left(50, 100, 10.0) == 10.0
+    assert progress_words(Progress(0, 1200, None)) == "Getting ready to examine 1,200 invitations."
     assert progress_words(Progress(1, 1200, None)) == "1 of 1,200 invitations examined."
     assert progress_words(Progress(1, 2, 3)).endswith("a few seconds left.")
     assert progress_words(Progress(1, 2, 44)).endswith("about 45 seconds left.")
@@ -179,7 +181,7 @@ def test_an_archive_that_is_none_is_said_in_one_sentence(evidence: EvidenceView,
     ):
         examined(qtbot, evidence, place)
         assert evidence.says.text().startswith(words), evidence.says.text()
-        assert evidence.examine_button.isEnabled()
+        assert evidence.examine_button.isVisible()
         assert not evidence.tabs.isVisible()
     examined(qtbot, evidence, tmp_path / "whole.zip")
     assert evidence.model.rowCount() > 0

@@ -15,48 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.auditing.audit import Audit, Audited, message_of, shown
+from coach.auditing.audit import Audit, Audited
 from coach.auditing.papers import CANNOT_TELL
 from ui.errand import Errand
 from ui.filedrops import EXPORT, FileDrops
+from ui.history.evidence_words import WHAT_IT_IS, about, draft_of, head
 from ui.history.examination import Examination, Progress, progress_words
 from ui.history.groups_view import GroupsView
 from ui.history.message_view import MessageView
-from ui.history.notes_model import SCORE, NotesModel, accepted_words
+from ui.history.notes_model import SCORE, NotesModel
 from ui.history.papers_file import FILTER, named, save
 from ui.history.tables import RowTable
 from ui.history.takeover import Taken, take_over_all
-from ui.history.words import DraftWanted, day
 from ui.plain import PlainButton, PlainLabel
 from ui.saving import Saving
-
-WHAT_IT_IS = (
-    "LinkedIn gives you a copy of your data: Settings, Data privacy, Get a copy of your data, the larger archive. Drop "
-    "the ZIP or the unpacked folder here. Every invitation in it is read on this computer and judged as a draft is; "
-    "you see which kinds of notes were accepted, and how sure one can be of it. Nothing is uploaded, nothing in the "
-    "archive is changed."
-)
-
-
-def draft_of(one: Audited) -> DraftWanted:
-    invitation = one.invitation
-    return DraftWanted(invitation.text, "", message_of(invitation).channel, {"name": " ".join(invitation.to.split())})
-
-
-def about(one: Audited) -> str:
-    whom = shown(one.invitation.to, 120) or "No name"
-    return f"{whom} · {day(one.invitation.sent_at)} · accepted: {accepted_words(one.accepted)}"
-
-
-def head(audit: Audit) -> str:
-    """What was examined, in a sentence or two."""
-    accepted = audit.accepted
-    told = "the export does not say how many were accepted" if accepted is None else f"{accepted:,} accepted"
-    words = f"{len(audit.messages):,} invitations, {audit.with_note:,} with a note; {told}."
-    if audit.skipped:
-        first = audit.skipped[0]
-        words += f" {len(audit.skipped):,} rows could not be read, the first in {shown(first.file)}, line {first.line}."
-    return words if audit.complete else f"Stopped before the end. {words}"
 
 
 class EvidenceView(QWidget):
@@ -110,10 +82,11 @@ class EvidenceView(QWidget):
         self.says = PlainLabel(WHAT_IT_IS)
         self.says.setAccessibleName("About the examination")
         self.table = RowTable(
-            self.model, "Every note of the export", 2, {0: 19, 1: 16, 3: 14, 4: 7, 5: 11, 6: 11, 7: 11, 8: 11}
+            self.model, "Every note of the export", 2, {0: 12, 1: 16, 3: 14, 4: 7, 5: 10, 6: 10, 7: 10, 8: 10}
         )
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(SCORE, Qt.SortOrder.AscendingOrder)
+        self.table.horizontalHeader().moveSection(SCORE, 2)
         self.message = MessageView("Choose a note to see all of it.")
         split = QSplitter()
         split.setChildrenCollapsible(False)
@@ -161,7 +134,7 @@ class EvidenceView(QWidget):
         self.take_button.setEnabled(here and not self.running and self.audit is not None and self.audit.with_note > 0)
         self.save_button.setEnabled(here and not self.running)
         for button in (self.examine_button, self.folder_button):
-            button.setEnabled(not self.running)
+            button.setVisible(not self.running)
         self._moving.setVisible(self.running)
 
     # --- examining ---------------------------------------------------------------------------------------------

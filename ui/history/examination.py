@@ -40,6 +40,8 @@ def seconds_left(done: int, total: int, passed: float) -> float | None:
 
 
 def progress_words(progress: Progress) -> str:
+    if not progress.done:
+        return f"Getting ready to examine {progress.total:,} invitations."
     words = f"{progress.done:,} of {progress.total:,} invitations examined"
     left = progress.left
     if left is None:
@@ -95,9 +97,9 @@ class Examination(QThread):
             if now - told > EVERY:
                 told = now
                 found += fresh
+                self.moved.emit(Progress(len(found), total, seconds_left(len(found), total, now - begun)))
                 self.came.emit(fresh)
                 fresh = []
-                self.moved.emit(Progress(len(found), total, seconds_left(len(found), total, now - begun)))
         reports.close()  # type: ignore[attr-defined]  # ends the processes that are still at work
         found += fresh
         self.came.emit(fresh)

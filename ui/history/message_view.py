@@ -32,7 +32,6 @@ class MessageView(QWidget):
         self.column.addWidget(self.about)
         self.column.addWidget(self.text, 1)
         self.column.addWidget(self.open)
-        self.setMinimumWidth(240)
         self.show_message(None, "")
 
     def show_message(self, wanted: DraftWanted | None, about: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from coach import Criterion
 from coach.auditing.audit import Audited, shown
-from ui.history.words import day, verdict_words
+from ui.history.words import accepted_words, day, verdict_words
 from ui.write.words import LEVELS, SHAPES
 
 COLUMNS = ("Sent", "To", "Note", "Verdict", "Score", "Rapport", "Reason", "Ask", "Accepted")
@@ -17,10 +17,6 @@ SCORE = 4
 _THREE = (Criterion.RAPPORT, Criterion.REASON, Criterion.ASK)
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-
-
-def accepted_words(accepted: bool | None) -> str:
-    return "not told" if accepted is None else "yes" if accepted else "not so far"
 
 
 def level_of(one: Audited, question: Criterion) -> str:
@@ -34,7 +30,7 @@ def level_of(one: Audited, question: Criterion) -> str:
 def cell(one: Audited, column: int) -> str:
     report = one.report
     if column == 0:
-        return day(one.invitation.sent_at)
+        return day(one.invitation.sent_at, short=True)
     if column == 1:
         return shown(one.invitation.to, 80) or "No name"
     if column == 2:

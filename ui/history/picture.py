@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,8 +23,6 @@ from ui.plain import PlainLabel
 
 HEADS = ("Group", "Messages", "Received", "Share", "Likely between")
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
-_SIDE = 22.0
-"""Pixels beside the scale, so that "100 %" has room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def bar_of(rate: Rate) -> Bar:
     if not rate.n:
         return Bar("none yet")
     if not rate.enough:
-        return Bar(f"too few to conclude from (under {FEW})")
+        return Bar(f"too few (under {FEW})")
     return Bar("", rate.low, rate.rate, rate.high)
 
 
@@ -93,7 +91,8 @@ class RatePicture(QWidget):
 
 def paint(painter: QPainter, palette: QPalette, room: QRectF, line: float, bars: list[Bar]) -> None:
     """Draws the scale and `bars` into `room`."""
-    left, width = room.left() + _SIDE, max(1.0, room.width() - 2 * _SIDE)
+    side = painter.fontMetrics().horizontalAdvance("100%") / 2 + 4  # so that the last tick's words have room
+    left, width = room.left() + side, max(1.0, room.width() - 2 * side)
 
     def x(share: float) -> float:
         return left + share * width
@@ -136,6 +135,9 @@ class RateView(QWidget):
         super().__init__()
         self._title = title
         self._rates: Mapping[str, Rate] = {}
+        # The table hears of another size of text after this does.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(lambda: self.show_rates(self._rates))
         self.table = QTableWidget(0, len(HEADS))
         self.table.setHorizontalHeaderLabels([received if head == HEADS[2] else head for head in HEADS])
         self.table.setAccessibleName(f"{title}, as a table")
@@ -152,7 +154,6 @@ class RateView(QWidget):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setStretchLastSection(True)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.table.setMinimumWidth(320)
         self.picture = RatePicture()
         column_of = QVBoxLayout(self)
         column_of.setContentsMargins(0, 0, 0, 0)
@@ -168,7 +169,7 @@ class RateView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._rates:
-            self.show_rates(self._rates)
+            self._later.start()
 
     def show_rates(self, rates: Mapping[str, Rate]) -> None:
         self._rates = rates
@@ -181,8 +182,12 @@ class RateView(QWidget):
             for column, words in enumerate(row_of(name, rate)):
                 self.table.setItem(number, column, QTableWidgetItem(words))
         self.table.resizeColumnsToContents()
-        for column in range(len(HEADS) - 1):
-            self.table.setColumnWidth(column, self.table.columnWidth(column) + 18)
+        for column in range(len(HEADS)):
+            self.table.setColumnWidth(column, self.table.columnWidth(column) + 14)
+        last = max(
+            [self.table.sizeHintForColumn(len(HEADS) - 1), self.table.fontMetrics().horizontalAdvance(HEADS[-1])]
+        )
+        self.table.setMinimumWidth(sum(self.table.columnWidth(c) for c in range(len(HEADS) - 1)) + last + 16)
         self.table.setFixedHeight(line * (len(rates) + 1) + 2)
         self.picture.show_bars([bar_of(rate) for rate in rates.values()], line)
         said = spoken(self._title, rates)

@@ -48,7 +48,7 @@ class Wanted:
 def cell(sent: Sent, column: int, labels: dict[str, str]) -> str:
     """The words in a column of COLUMNS."""
     if column == 0:
-        return day(sent.at)
+        return day(sent.at, short=True)
     if column == 1:
         return shown(sent.name, 80) or "No name"
     if column == 2:

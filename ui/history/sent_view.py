@@ -59,7 +59,8 @@ class SentView(QWidget):
         self.channel = _filter("Channel", [("Any channel", None), *((w, n) for n, w in self._labels.items())])
         verdicts = [(verdict_words(v.value), v.value) for v in Verdict]
         self.verdict = _filter("Verdict", [("Any verdict", None), *verdicts])
-        self.table = RowTable(self.model, "What you copied", 2, {0: 19, 1: 20, 3: 15, 4: 14, 5: 11})
+        self.table = RowTable(self.model, "What you copied", 2, {0: 12, 1: 18, 3: 13, 4: 14, 5: 10})
+        self.table.horizontalHeader().moveSection(5, 2)  # what came of it is seen in a narrow window, too
         self.message = MessageView("Choose a message to see all of it.")
         self.empty = PlainLabel(EMPTY)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
@@ -84,13 +85,13 @@ class SentView(QWidget):
         self.buttons: dict[Outcome, PlainButton] = {}
         marks = QGridLayout()
         marks.setSpacing(4)
-        marks.addWidget(PlainLabel("What came of it? One key in the table does it, too.", role="muted"), 0, 0, 1, 3)
+        marks.addWidget(PlainLabel("What came of it? One key in the table does it, too.", role="muted"), 0, 0, 1, 2)
         for number, (outcome, (words, key)) in enumerate(OUTCOMES.items()):
             button = PlainButton(f"{words} ({key})", role="toggle")
             button.setCheckable(True)
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
             button.clicked.connect(lambda _=False, o=outcome: self.mark(o))
-            marks.addWidget(button, 1 + number // 3, number % 3)
+            marks.addWidget(button, 1 + number // 2, number % 2)
             self.buttons[outcome] = button
         self.message.column.insertLayout(2, marks)
         split = QSplitter()

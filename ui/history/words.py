@@ -42,15 +42,16 @@ def verdict_words(verdict: str | None) -> str:
     return VERDICTS[Verdict(verdict)] if verdict in set(Verdict) else NOT_ENGLISH
 
 
-def day(stamp: str | datetime) -> str:
-    """ "2026-11-03T08:10:00+00:00" as "3 November 2026", where the reader is; what is no time stays as it is."""
+def day(stamp: str | datetime, short: bool = False) -> str:
+    """The day of a time, where the reader is: 3 November 2026, or `short` 3 Nov 2026. What is no time stays as is."""
     try:
         time = datetime.fromisoformat(stamp) if isinstance(stamp, str) else stamp
     except ValueError:
         return str(stamp)
     if time.tzinfo is not None:
         time = time.astimezone()
-    return f"{time.day} {_MONTHS[time.month - 1]} {time.year}"
+    month = _MONTHS[time.month - 1]
+    return f"{time.day} {month[:3] if short else month} {time.year}"
 
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -75,3 +76,8 @@ def about(sent: Sent, labels: Mapping[str, str]) -> str:
     whom = shown(sent.name, 120) or "No name"
     at = f" at {shown(sent.company, 120)}" if sent.company.strip() else ""
     return f"{whom}{at} · {labels.get(sent.channel, sent.channel)} · {day(sent.at)}"
+
+
+def accepted_words(accepted: bool | None) -> str:
+    """Whether an invitation was accepted; None: the export does not say."""
+    return "not told" if accepted is None else "yes" if accepted else "not so far"
