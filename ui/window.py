@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 import coach
 import resources
 from coach.loading.knowledge import shipped
-from ui.history.place import HistoryPlace
+from ui.history.late import LateHistory
 from ui.plain import PlainButton, PlainLabel
 from ui.saving import Saving
 from ui.state import StateFile
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("firstline", "#1f6f5c", 64))
         self._painted = False
         self.write = WritePlace(self.state)
-        self.history = HistoryPlace(self.saving)
+        self.history = LateHistory(self.saving)
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._save_timer.timeout.connect(self.save)
         self.write.changed.connect(self._save_timer.start)

@@ -16,11 +16,11 @@ from ui.errand import Errand
 from ui.filedrops import EXPORT, PDF, FileDrops, kind_of
 from ui.history.log import Logbook
 from ui.history.words import DraftWanted, near_words
-from ui.importing.dialog import ProfileDialog
-from ui.importing.fields import RECIPIENTS, YOURS, for_form, merged
+from ui.importing.forms import RECIPIENTS, YOURS, for_form, merged
 from ui.write.recipient import ProfileForm
 
 if TYPE_CHECKING:
+    from ui.importing.dialog import ProfileDialog
     from ui.window import MainWindow
 
 PLACES = ("write", "teardowns", "practice", "history")
@@ -123,6 +123,8 @@ class Wiring(QObject):
     # --- profiles ----------------------------------------------------------------------------------------------
 
     def _profile_dialog(self, whose: str) -> ProfileDialog:
+        from ui.importing.dialog import ProfileDialog  # brings along what reads documents, which no start needs
+
         if self.dialog is not None:
             self.dialog.close()
             self.dialog.deleteLater()

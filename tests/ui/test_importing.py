@@ -17,7 +17,8 @@ from tests.importing.pdfs import profile as saved_profile
 from tests.ui.named import unnamed
 from ui.errand import sentence
 from ui.importing.dialog import GUESSED, NOTHING, ProfileDialog
-from ui.importing.fields import RECIPIENTS, SHOWN, YOURS, Offer, for_form, merged, offer_of, tidy
+from ui.importing.fields import Offer, offer_of
+from ui.importing.forms import RECIPIENTS, SHOWN, YOURS, for_form, merged, tidy
 from ui.write.recipient import MAX_FIELD, RECIPIENT
 
 PAGE = """Ada Lovelace

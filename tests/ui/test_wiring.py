@@ -15,8 +15,9 @@ from coach.library import Draft, Outcome, Sent
 from tests.importing.exports import export, zipped
 from tests.importing.pdfs import profile as saved_profile
 from tests.ui.falling import drop
+from ui.history.place import HistoryPlace
 from ui.history.words import DraftWanted
-from ui.importing.fields import RECIPIENTS, YOURS
+from ui.importing.forms import RECIPIENTS, YOURS
 from ui.window import MainWindow
 
 Opened = Callable[[], MainWindow]
@@ -56,10 +57,21 @@ def test_a_copied_message_stands_in_the_history(opened: Opened, qtbot: QtBot) ->
     report = window.write.report
     assert report is not None
     assert (one.text, one.name, one.channel, one.verdict) == (NOTE, "Ann Lee", "note-free", report.verdict)
-    with qtbot.waitSignal(window.history.sent.shown):
+    with qtbot.waitSignal(window.history.place.sent.shown):
         window.wiring.go("history")
-    assert [sent.name for sent in window.history.sent.model.rows] == ["Ann Lee"]
+    assert [sent.name for sent in window.history.place.sent.model.rows] == ["Ann Lee"]
     assert window.history.isVisible()
+
+
+def test_what_is_not_looked_at_is_not_made(opened: Opened) -> None:
+    window = opened()
+    window.history.set_allowed(3)
+    window.history.refresh()
+    assert window.history.findChildren(HistoryPlace) == []
+    window.wiring.go("history")
+    (place,) = window.history.findChildren(HistoryPlace)
+    assert place.isVisible()
+    assert place.allowed == 3
 
 
 def test_a_part_or_another_text_on_the_clipboard_is_not_logged(opened: Opened, qtbot: QtBot) -> None:
@@ -105,13 +117,13 @@ def test_the_place_takes_keys_that_are_the_drafts_elsewhere(opened: Opened, qtbo
     write(window, "A draft", "Bo")
     with qtbot.waitActive(window):
         window.activateWindow()
-    with qtbot.waitSignal(window.history.sent.shown):
+    with qtbot.waitSignal(window.history.place.sent.shown):
         QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
-    table = window.history.sent.table
+    table = window.history.place.sent.table
     table.setFocus()
     for key, outcome in ((Qt.Key.Key_A, Outcome.ACCEPTED), (Qt.Key.Key_Z, Outcome.UNKNOWN)):
         modifier = Qt.KeyboardModifier.ControlModifier if key is Qt.Key.Key_Z else Qt.KeyboardModifier.NoModifier
-        with qtbot.waitSignal(window.history.outcomes.changed):
+        with qtbot.waitSignal(window.history.place.outcomes.changed):
             QTest.keyClick(table, key, modifier)
         assert history(qtbot, window)[0].outcome is outcome
     assert window.write.editor.text() == "A draft"
@@ -151,10 +163,10 @@ def test_several_files_or_another_kind_are_not_taken(opened: Opened, tmp_path: P
 def test_an_export_that_falls_on_the_window_is_examined(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     window = opened()
     files, _ = export("2026", 2)
-    with qtbot.waitSignal(window.history.evidence.ended, timeout=20_000):
+    with qtbot.waitSignal(window.history.place.evidence.ended, timeout=20_000):
         assert drop(window, zipped(files, tmp_path / "a.zip"))
     assert window.history.isVisible()
-    assert window.history.evidence.model.rowCount() > 0
+    assert window.history.place.evidence.model.rowCount() > 0
 
 
 def test_a_profile_taken_can_be_taken_back(opened: Opened) -> None:
@@ -190,7 +202,7 @@ def test_closing_the_window_ends_all_that_is_under_way(opened: Opened, qtbot: Qt
     window.wiring.open_file(zipped(files, tmp_path / "a.zip"))
     window.wiring.open_file(tmp_path / "p.pdf")
     window.close()
-    assert not window.history.evidence.running
+    assert not window.history.place.evidence.running
     assert window.wiring.dialog is not None
     assert not window.wiring.dialog.isVisible()
 
@@ -201,5 +213,5 @@ def test_history_fits_into_the_smallest_window(opened: Opened, qtbot: QtBot) -> 
     window.resize(window.minimumSize())
     window.wiring.go("history")
     for tab in range(3):
-        window.history.tabs.setCurrentIndex(tab)
+        window.history.place.tabs.setCurrentIndex(tab)
         assert window.width() == window.minimumWidth()

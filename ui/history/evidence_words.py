@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from coach.auditing.audit import Audit, Audited, message_of, shown
-from ui.history.words import DraftWanted, accepted_words, day
+from coach.auditing.audit import Audit, Audited, message_of
+from ui.history.words import DraftWanted, accepted_words, day, shown
 
 WHAT_IT_IS = (
     "LinkedIn gives you a copy of your data: Settings, Data privacy, Get a copy of your data, the larger archive. Drop "

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from coach import Criterion
-from coach.auditing.audit import Audited, shown
-from ui.history.words import accepted_words, day, verdict_words
+from coach.auditing.audit import Audited
+from ui.history.words import accepted_words, day, shown, verdict_words
 from ui.write.words import LEVELS, SHAPES
 
 COLUMNS = ("Sent", "To", "Note", "Verdict", "Score", "Rapport", "Reason", "Ask", "Accepted")

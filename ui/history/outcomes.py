@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from coach.auditing.audit import shown
 from coach.library import Library, Outcome, Sent
-from ui.history.words import OUTCOMES
+from ui.history.words import OUTCOMES, shown
 from ui.saving import Saving
 
 _DEPTH = 200

@@ -8,9 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from coach.auditing.audit import shown
 from coach.library import Library, Outcome, Sent
-from ui.history.words import OUTCOMES, channels, day, verdict_words
+from ui.history.words import OUTCOMES, channels, day, shown, verdict_words
 from ui.saving import Saving
 
 PAGE = 200

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from coach import Verdict
-from coach.auditing.audit import shown
 from coach.library import NearDuplicate, Outcome, Quota, Sent
 from coach.loading.channels import load_channels
 from ui.write.words import VERDICTS
@@ -31,6 +30,12 @@ class DraftWanted:
     subject: str = ""
     channel: str = "note-free"
     recipient: Mapping[str, str] = field(default_factory=dict)
+
+
+def shown(text: str, most: int = 60) -> str:
+    """The beginning of a text on one line, at most `most` code points."""
+    line = " ".join(text[: 4 * most].split())
+    return line if len(line) <= most and len(text) <= 4 * most else line[: most - 1] + "…"
 
 
 def channels() -> dict[str, str]:

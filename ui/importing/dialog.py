@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from coach.importing import pasted
 from coach.normalise import admit
 from ui.errand import Errand
-from ui.importing.fields import LINES, RECIPIENTS, SHOWN, YOURS, Offer, label_of, offer_of, read_own, tidy
+from ui.importing.fields import Offer, offer_of, read_own
+from ui.importing.forms import LINES, RECIPIENTS, SHOWN, YOURS, label_of, tidy
 from ui.plain import PlainButton, PlainLabel
 from ui.write.recipient import MAX_FIELD
 
