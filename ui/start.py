@@ -18,6 +18,11 @@ COMMANDS = ("check", "recipient", "audit")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line and gives the exit status: of the command, of the window, or 1 if no window can open."""
+    if getattr(sys, "frozen", False):
+        # A process that judges a part of an export is this very program, started anew.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments and arguments[0] in COMMANDS:
         from coach.__main__ import main as command

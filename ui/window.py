@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 import coach
 import resources
 from ui import settings
+from ui.history.late import LateHistory
 from ui.plain import PlainButton, PlainLabel
 from ui.practice.place import PracticePlace
 from ui.saving import Saving
@@ -34,6 +35,7 @@ from ui.theme.apply import Choice, Theme
 from ui.theme.icons import icon
 from ui.theme.palette import RAIL_TEXT
 from ui.typed import caret_of, put_caret, put_typed, typed_of
+from ui.wiring import Wiring
 from ui.write.place import WritePlace, example_state
 
 if TYPE_CHECKING:  # imported where they are opened: they are no part of the first paint
@@ -45,9 +47,6 @@ SAVE_AFTER = 800
 RELOAD_AFTER = 150
 """Milliseconds after a change in the folder of own rules at which they are read again."""
 _PLACES = ("write", "teardowns", "practice", "history")
-_LATER = {
-    "history": "What you copied, for whom, and what came of it. It is not in this version yet.",
-}
 
 
 class MainWindow(QMainWindow):
@@ -72,6 +71,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("firstline", "#1f6f5c", 64))
         self._painted = False
         self.write = WritePlace(self.state, settings.channels(self.values))
+        self.history = LateHistory(self.saving)
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._save_timer.timeout.connect(self.save)
         self.write.changed.connect(self._save_timer.start)
@@ -94,6 +94,8 @@ class MainWindow(QMainWindow):
         self._settings: SettingsDialog | None = None
         self._build()
         self._menus()
+        self.wiring = Wiring(self)
+        self.history.set_allowed(self.values["note_quota"])
         self._recolour()
         self.resize(1240, 800)
         self._restore()
@@ -106,7 +108,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.places = QStackedWidget()
-        for place in (self.write, self.teardowns, self.practice):
+        for place in (self.write, self.teardowns, self.practice, self.history):
             self.places.addWidget(place)
         rail = QWidget()
         rail.setProperty("role", "rail")
@@ -127,8 +129,6 @@ class MainWindow(QMainWindow):
             button.setToolTip(f"{name.capitalize()} (Ctrl+{number + 1})")
             self.rail.addButton(button, number)
             column.addWidget(button)
-            if name in _LATER:
-                self.places.addWidget(_note(name.capitalize(), _LATER[name]))
         column.addStretch()
         self.rail.idClicked.connect(self.places.setCurrentIndex)
         self.rail.button(0).setChecked(True)
@@ -248,6 +248,8 @@ class MainWindow(QMainWindow):
             self._looks[choice].setChecked(True)
         elif name == "text_size":
             self._theme.enlarge(self.values[name])
+        elif name == "note_quota":
+            self.history.set_allowed(self.values[name])
         else:
             self.reload_rules()
         self._save_timer.start()
@@ -418,17 +420,8 @@ class MainWindow(QMainWindow):
         self.keep_typed()
         self.save()
         self.hide()  # what goes on beside the window may take a moment to end
+        self.wiring.close()
         self.saving.close()
         self.write.close_session()
         self.practice.close_session()
         super().closeEvent(event)
-
-
-def _note(title: str, words: str) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(40, 40, 40, 40)
-    column.addWidget(PlainLabel(title, larger=1.5, bold=True))
-    column.addWidget(PlainLabel(words, role="muted"))
-    column.addStretch()
-    return page
