@@ -87,10 +87,11 @@ def test_a_draft_that_stood_in_another_message_is_told(opened: Opened, qtbot: Qt
     asked(qtbot, window, lambda library: library.sent.log(Sent(NOTE, name="Ann Lee")))
     with qtbot.waitSignal(window.wiring.logbook.near):
         write(window, NOTE.replace("Ann", "Bo"), "Bo Ek")
-    assert "of this stood in what you sent to Ann Lee on" in window.statusBar().currentMessage()
+    assert "of this stood in what you sent to Ann Lee on" in window.said.text()
+    assert not window.banner.isHidden()
     with qtbot.waitSignal(window.wiring.logbook.near):
         write(window, "Would you read two pages on seed banks by Friday, and say what is wrong with them?", "Bo Ek")
-    assert window.statusBar().currentMessage() == ""
+    assert window.banner.isHidden()
 
 
 def test_a_message_becomes_a_draft_and_the_one_before_is_kept(opened: Opened, qtbot: QtBot) -> None:
