@@ -128,7 +128,20 @@ def freeze() -> None:
         f"--workpath={BUILD / 'work'}",
         spec,
     )
+    if shutil.which("dpkg"):
+        (FROZEN / "_internal" / "LICENCES-system.txt").write_text(borrowed(), encoding="utf-8")
     print(f"frozen: {size(FROZEN) / 1e6:.0f} MB in {sum(p.is_file() for p in FROZEN.rglob('*'))} files")
+
+
+def borrowed() -> str:
+    """The copyright files of Debian's packages whose libraries were frozen in; those of pip are in LICENCES.txt."""
+    patterns = [f"*/{p.name}" for p in sorted((FROZEN / "_internal").glob("lib*.so*"))]
+    done = subprocess.run(["dpkg", "-S", *patterns], capture_output=True, text=True, check=False)
+    packages = sorted({line.partition(":")[0] for line in done.stdout.splitlines() if not line.startswith("diversion")})
+    papers = [(name, Path("/usr/share/doc") / name / "copyright") for name in packages]
+    rule = "=" * 100
+    texts = [f"{rule}\n{name}\n\n{paper.read_text(encoding='utf-8')}\n" for name, paper in papers if paper.exists()]
+    return "Libraries of the system this was built on, which lie beside the program:\n\n" + "\n".join(texts)
 
 
 def size(folder: Path) -> int:
