@@ -16,12 +16,15 @@ Times of all files are those of the last commit, so that the same commit gives t
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import time
 from collections.abc import Sequence
@@ -34,6 +37,14 @@ PYTHON = ENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 ID = "app.firstline.Firstline"
 FROZEN = DIST / "firstline"
 LICENCE = "Apache-2.0"
+PROGRAMS = (
+    ("freeze", "objdump", "binutils"),
+    ("smoke", "unshare", "util-linux"),
+    ("deb", "objdump", "binutils"),
+    ("deb", "dpkg-deb", "dpkg"),
+    ("deb", "gzip", "gzip"),
+)
+"""(step, program it runs on Linux, Debian's package)"""
 
 
 def run(*command: str | Path, **extra: str) -> str:
@@ -51,6 +62,25 @@ def epoch() -> int:
     """Seconds of the last commit, or of the changelog where there is no history."""
     done = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
     return int(done.stdout.strip() or (ROOT / "CHANGELOG.md").stat().st_mtime)
+
+
+def lacking(steps: Sequence[str], python: tuple[int, ...] = sys.version_info[:2]) -> str:
+    """What this machine lacks for `steps`, in one line, with Debian's names; nothing where all is there."""
+    if python < (3, 11):
+        return f"Python 3.11 or later is missing; this is {'.'.join(map(str, python))}"
+    missing = []
+    if "env" in steps and not PYTHON.exists() and importlib.util.find_spec("ensurepip") is None:
+        missing.append("python3-venv")
+    if "freeze" in steps and sys.platform == "linux":
+        library = sysconfig.get_config_var("INSTSONAME") or ""
+        places = (sysconfig.get_config_var("LIBDIR"), sysconfig.get_config_var("LIBPL"))
+        if ".so" not in library or not any(place and (Path(place) / library).exists() for place in places):
+            missing.append(f"libpython{python[0]}.{python[1]}")
+    for step, program, package in PROGRAMS:
+        if step in steps and sys.platform == "linux" and shutil.which(program) is None:
+            missing.append(package)
+    names = " ".join(dict.fromkeys(missing))
+    return f"missing here; on Debian and its kin: sudo apt-get install {names}" if names else ""
 
 
 def version() -> str:
@@ -98,7 +128,20 @@ def freeze() -> None:
         f"--workpath={BUILD / 'work'}",
         spec,
     )
+    if shutil.which("dpkg"):
+        (FROZEN / "_internal" / "LICENCES-system.txt").write_text(borrowed(), encoding="utf-8")
     print(f"frozen: {size(FROZEN) / 1e6:.0f} MB in {sum(p.is_file() for p in FROZEN.rglob('*'))} files")
+
+
+def borrowed() -> str:
+    """The copyright files of Debian's packages whose libraries were frozen in; those of pip are in LICENCES.txt."""
+    patterns = [f"*/{p.name}" for p in sorted((FROZEN / "_internal").glob("lib*.so*"))]
+    done = subprocess.run(["dpkg", "-S", *patterns], capture_output=True, text=True, check=False)
+    packages = sorted({line.partition(":")[0] for line in done.stdout.splitlines() if not line.startswith("diversion")})
+    papers = [(name, Path("/usr/share/doc") / name / "copyright") for name in packages]
+    rule = "=" * 100
+    texts = [f"{rule}\n{name}\n\n{paper.read_text(encoding='utf-8')}\n" for name, paper in papers if paper.exists()]
+    return "Libraries of the system this was built on, which lie beside the program:\n\n" + "\n".join(texts)
 
 
 def size(folder: Path) -> int:
@@ -147,7 +190,7 @@ def deb() -> None:
         f"Package: firstline\nVersion: {version()}\nArchitecture: {architecture()}\n"
         "Section: editors\nPriority: optional\n"
         f"Installed-Size: {size(root) // 1024}\nMaintainer: The Firstline project <firstline@localhost>\n"
-        "Depends: libc6 (>= 2.34), libgl1, libegl1, libfontconfig1, libxcb1,"
+        f"Depends: libc6 (>= {glibc()}), libgl1, libegl1, libfontconfig1, libxcb1,"
         " fonts-dejavu-core | fonts-noto-core\n"
         "Description: offline coach for the first message you send someone\n"
         " Reads a message as its recipient would, marks what could be sent to anybody, asks what\n"
@@ -158,6 +201,13 @@ def deb() -> None:
     target = DIST / f"firstline_{version()}_{architecture()}.deb"
     run("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "-b", root, target)
     print(f"deb: {target.name}, {target.stat().st_size / 1e6:.0f} MB")
+
+
+def glibc() -> str:
+    """The oldest C library that what was frozen runs on: the newest version that any of its files asks for."""
+    elves = [p for p in sorted(FROZEN.rglob("*")) if p.is_file() and p.open("rb").read(4) == b"\x7fELF"]
+    found = re.findall(r"\bGLIBC_(\d+)\.(\d+)", run("objdump", "-T", *elves))
+    return ".".join(map(str, max((int(major), int(minor)) for major, minor in found)))
 
 
 def put(source: Path, target: Path) -> None:
@@ -233,6 +283,10 @@ def main(argv: Sequence[str]) -> int:
     if not wanted or any(name not in STEPS for name in wanted):
         print((__doc__ or "").strip(), file=sys.stderr)
         return 2
+    problem = lacking(wanted)
+    if problem:
+        print(f"release: {problem}", file=sys.stderr)
+        return 1
     DIST.mkdir(exist_ok=True)
     for name in wanted:
         STEPS[name]()

@@ -3,12 +3,14 @@
 set -eu
 export DISPLAY=:77
 Xvfb :77 -screen 0 1400x900x24 -nolisten tcp >/dev/null 2>&1 &
+display=$!
+trap 'kill $display' EXIT # and with it what draws on it
 sleep 1
 openbox >/dev/null 2>&1 &
 firstline &
 xdotool search --sync --onlyvisible --name '^Firstline' >/dev/null
 sleep 6
-xdotool key ctrl+e key ctrl+a
+xdotool key ctrl+l key ctrl+a
 xdotool type --delay 15 "$1"
 sleep 3
 xdotool key ctrl+shift+c
