@@ -43,3 +43,18 @@ class Message:
     sender: Person | None = None
     purpose: str = ""
     suppressed: tuple[Suppression, ...] = ()
+
+
+_LINKEDINS_OWN = frozenset(
+    (
+        "i'd like to add you to my professional network on linkedin",
+        "since you are a person i trust, i wanted to invite you to join my network on linkedin",
+    )
+)
+"""What LinkedIn itself put into an invitation over the years."""
+
+
+def is_personal(text: str) -> bool:
+    """Whether a note bears words of somebody's own: it is neither blank nor LinkedIn's own sentence."""
+    plain = " ".join(text.replace("\u2019", "'").split()).casefold()
+    return bool(plain) and plain.removesuffix(".") not in _LINKEDINS_OWN

@@ -11,7 +11,7 @@ from coach.auditing.rates import Rate, rate
 from coach.importing.archive import Archive
 from coach.importing.export import Connections, Invitation, connections, invitations
 from coach.importing.tables import Skipped
-from coach.message import Message
+from coach.message import Message, is_personal
 from coach.people import Recipient
 from coach.report import QUESTIONS, Level, Report, Verdict
 
@@ -19,13 +19,6 @@ PREMIUM, FREE = "note-premium", "note-free"
 FREE_LIMIT = 200
 """UTF-16 code units of a note without a paid account; a longer one was sent with one."""
 _LENGTHS = (("up to 100", 100), ("101 to 200", 200), ("201 to 300", 300))
-_DEFAULTS = frozenset(
-    (
-        "i'd like to add you to my professional network on linkedin",
-        "since you are a person i trust, i wanted to invite you to join my network on linkedin",
-    )
-)
-"""What LinkedIn sends of itself: no note (facts/linkedin.md, as of 2026-11)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +31,7 @@ class Audited:
 
     @property
     def has_note(self) -> bool:
-        return is_note(self.invitation.text)
+        return is_personal(self.invitation.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +51,6 @@ class Audit:
     def accepted(self) -> int | None:
         known = [m.accepted for m in self.messages]
         return None if None in known else sum(map(bool, known))
-
-
-def is_note(text: str) -> bool:
-    """Whether somebody wrote it: neither blank nor LinkedIn's own sentence."""
-    plain = " ".join(text.replace("’", "'").split()).casefold()
-    return bool(plain) and plain.removesuffix(".") not in _DEFAULTS
 
 
 def message_of(invitation: Invitation) -> Message:

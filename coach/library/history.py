@@ -15,18 +15,12 @@ from coach.library.records import PERSONAL_NOTES, NearDuplicate, Outcome, Quota,
 from coach.library.schema import storable
 from coach.library.shingles import share, shingles, sketch
 from coach.library.store import Store, stamp
+from coach.message import is_personal
 from coach.people import fold
 
 _FIELDS = "id rev at person name company channel verdict subject text personal outcome outcome_at".split()
 _COLUMNS = ", ".join(f"sent.{name}" for name in _FIELDS)
 NOTES = ("note-free", "note-premium")
-_DEFAULTS = frozenset(
-    {
-        "i'd like to add you to my professional network on linkedin",
-        "since you are a person i trust, i wanted to invite you to join my network on linkedin",
-    }
-)
-"""What LinkedIn itself put into an invitation; nobody's own words."""
 ALIKE = 0.6
 """Share of a draft from which on it is nearly the same as another message."""
 LEAST_RUNS = 6
@@ -35,12 +29,6 @@ _NEWEST = 60
 """How many messages are looked up for one hash: of a text sent to thousands, the newest will do."""
 _LOOKED_AT = 12
 """How many of the likeliest messages are compared word by word."""
-
-
-def is_personal(text: str) -> bool:
-    """Whether a note bears words of one's own."""
-    bare = " ".join(text.replace("’", "'").split()).casefold().rstrip(".")
-    return bool(bare) and bare not in _DEFAULTS
 
 
 @dataclass(frozen=True, slots=True)

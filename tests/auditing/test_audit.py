@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from scipy.stats import binomtest
 
-from coach.auditing.audit import Audit, audit, is_note
+from coach.auditing.audit import Audit, audit
 from coach.auditing.bulk import judge, judge_all
 from coach.auditing.papers import as_csv, as_html, as_markdown, as_text
 from coach.auditing.rates import rate, wilson
 from coach.importing.archive import Archive
-from coach.message import Message
+from coach.message import Message, is_personal
 from tests.importing.exports import export, unpacked, zipped
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +47,7 @@ def test_every_invitation_is_judged_in_order(tmp_path: Path) -> None:
     _, truth = export("2026", 3)
     assert [(m.invitation.to, m.invitation.text, m.accepted) for m in found.messages] == truth.sent
     assert all(m.report.verdict for m in found.messages)
-    assert found.by["note"]["yes"].n == found.with_note == sum(is_note(text) for _, text, _ in truth.sent)
+    assert found.by["note"]["yes"].n == found.with_note == sum(is_personal(text) for _, text, _ in truth.sent)
     for kind in ("rapport", "reason", "ask", "verdict"):
         assert sum(r.n for r in found.by[kind].values()) == len(found.messages)
 
@@ -64,7 +64,7 @@ def test_every_invitation_is_judged_in_order(tmp_path: Path) -> None:
     ],
 )
 def test_the_default_sentence_is_no_note(text: str, note: bool) -> None:
-    assert is_note(text) is note
+    assert is_personal(text) is note
 
 
 def test_without_connections_nobody_knows_who_accepted(tmp_path: Path) -> None:
