@@ -148,27 +148,27 @@ class MainWindow(QMainWindow):
     def _menus(self) -> None:
         bar, write = self.menuBar(), self.write
         message = bar.addMenu("&Message")
-        self._add(message, "&Copy message", "Ctrl+Shift+C", write.copy)
-        self._add(message, "Put this draft &aside", "Ctrl+Shift+D", write.put_aside)
+        self._add_for_draft(message, "&Copy message", "Ctrl+Shift+C", write.copy)
+        self._add_for_draft(message, "Put this draft &aside", "Ctrl+Shift+D", write.put_aside)
         message.addSeparator()
         self._add(message, "&Settings…", "Ctrl+;", self.show_settings)
         self._add(message, "&Quit", "Ctrl+Q", self.close)
         edit = bar.addMenu("&Edit")
-        self._add(edit, "&Undo", QKeySequence.StandardKey.Undo, write.editor.undo)
-        self._add(edit, "&Redo", "Ctrl+Y", write.editor.redo)
+        self._add_for_draft(edit, "&Undo", QKeySequence.StandardKey.Undo, write.editor.undo)
+        self._add_for_draft(edit, "&Redo", "Ctrl+Y", write.editor.redo)
         edit.addSeparator()
-        self._add(edit, "&Take back the last refusal", "Ctrl+Alt+Z", write.undo_refusal)
+        self._add_for_draft(edit, "&Take back the last refusal", "Ctrl+Alt+Z", write.undo_refusal)
         self._add(edit, "What is re&fused and fixed…", None, self.show_refusals)
         findings = bar.addMenu("F&indings")
-        self._add(findings, "&Next finding", "F8", lambda: write.step(True))
-        self._add(findings, "&Previous finding", "Shift+F8", lambda: write.step(False))
+        self._add_for_draft(findings, "&Next finding", "F8", lambda: write.step(True))
+        self._add_for_draft(findings, "&Previous finding", "Shift+F8", lambda: write.step(False))
         findings.addSeparator()
-        self._add(findings, "&Fix it here", "Ctrl+.", write.fix_here)
-        self._add(findings, "&Leave it this once", "Ctrl+,", lambda: write.refuse_here("leave"))
-        self._add(findings, "Ne&ver flag these words", "Ctrl+Shift+,", lambda: write.refuse_here("never"))
-        self._add(findings, "Switch this rule &off", "Ctrl+Shift+.", lambda: write.refuse_here("rule_off"))
+        self._add_for_draft(findings, "&Fix it here", "Ctrl+.", write.fix_here)
+        self._add_for_draft(findings, "&Leave it this once", "Ctrl+,", lambda: write.refuse_here("leave"))
+        self._add_for_draft(findings, "Ne&ver flag these words", "Ctrl+Shift+,", lambda: write.refuse_here("never"))
+        self._add_for_draft(findings, "Switch this rule &off", "Ctrl+Shift+.", lambda: write.refuse_here("rule_off"))
         findings.addSeparator()
-        self._add(findings, "&Why was this not flagged?", "Ctrl+Shift+W", write.ask_why)
+        self._add_for_draft(findings, "&Why was this not flagged?", "Ctrl+Shift+W", write.ask_why)
         go = bar.addMenu("&Go")
         for number, name in enumerate(_PLACES):
             self._add(go, f"&{name.capitalize()}", f"Ctrl+{number + 1}", self.rail.button(number).click)
@@ -178,18 +178,18 @@ class MainWindow(QMainWindow):
             ("editor", "The &draft", "Ctrl+L"),
             ("panel", "The &cards", "Ctrl+J"),
         ):
-            self._add(go, words, key, lambda p=part: write.focus(p))
-        self._add(go, "Ne&xt of the three", "F6", lambda: self.next_part(1))
-        self._add(go, "&Previous of the three", "Shift+F6", lambda: self.next_part(-1))
+            self._add(go, words, key, lambda p=part: self.focus_part(p))
+        self._add_for_draft(go, "Ne&xt of the three", "F6", lambda: self.next_part(1))
+        self._add_for_draft(go, "&Previous of the three", "Shift+F6", lambda: self.next_part(-1))
         view = bar.addMenu("&View")
-        self._add(view, "&Marks", "Ctrl+M", write.marks.toggle)
+        self._add_for_draft(view, "&Marks", "Ctrl+M", write.marks.toggle)
         for name, words, key in (
             ("swap", "Swap &test", "Ctrl+T"),
             ("arrival", "As they s&ee it", "Ctrl+I"),
             ("compare", "&Compare two drafts", "Ctrl+B"),
         ):
-            self._add(view, words, key, lambda n=name: write.toggle_view(n))
-        self._add(view, "&Recipient form", "F9", lambda: write.left.setVisible(not write.left.isVisible()))
+            self._add_for_draft(view, words, key, lambda n=name: write.toggle_view(n))
+        self._add_for_draft(view, "&Recipient form", "F9", lambda: write.left.setVisible(not write.left.isVisible()))
         view.addSeparator()
         looks = QActionGroup(self)
         self._looks: dict[Choice, QAction] = {}
@@ -218,6 +218,19 @@ class MainWindow(QMainWindow):
             action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda _=False: does())  # type: ignore[operator]
         return action
+
+    def _add_for_draft(
+        self, menu: QMenu, words: str, key: str | QKeySequence.StandardKey | None, does: object
+    ) -> QAction:
+        """A command on the draft, at rest where the draft is out of sight: nothing changes that nobody sees."""
+        action = self._add(menu, words, key, does)
+        self.places.currentChanged.connect(lambda place, a=action: a.setEnabled(place == 0))
+        return action
+
+    def focus_part(self, part: str) -> None:
+        """The keyboard to "form", "editor" or "panel", in whatever place it was."""
+        self.rail.button(0).click()
+        self.write.focus(part)
 
     def next_part(self, by: int) -> None:
         """The keyboard to the next of form, draft and cards."""

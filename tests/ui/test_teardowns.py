@@ -426,3 +426,11 @@ def test_reports_are_made_once() -> None:
     assert judge.report(message) is judge.report(message)
     assert judge.made == 1
     assert judge.report(message).verdict is Verdict.REWORK
+
+
+def test_no_number_stands_beside_a_message_that_is_not_there() -> None:
+    from coach import Message, analyse
+    from ui.teardowns.judgement import verdict_words
+
+    assert not any(c.isdigit() for c in verdict_words(analyse(Message(""))))
+    assert any(c.isdigit() for c in verdict_words(analyse(Message("Hi Ada, may I see the loom?", purpose="To see it"))))

@@ -235,3 +235,34 @@ def test_nothing_is_cut_off_in_the_smallest_window(opened: Opened, qtbot: QtBot)
     sizes = place.split.sizes()
     assert sum(sizes) + 2 * place.split.handleWidth() <= place.split.width()
     assert all(size >= place.split.widget(at).minimumSizeHint().width() for at, size in enumerate(sizes) if at != 0)
+
+
+def test_commands_on_the_draft_rest_while_it_is_out_of_sight(opened: Opened) -> None:
+    window = opened()
+    commands = {
+        a.text().replace("&", ""): a
+        for top in window.menuBar().actions()
+        for a in top.menu().actions()  # type: ignore[attr-defined]
+    }
+    on_the_draft = ("Undo", "Copy message", "Put this draft aside", "Fix it here", "Switch this rule off")
+    window.write.editor.put("Hi Mina, may I quote your captions?")
+    for place in (1, 2, 3):
+        window.rail.button(place).click()
+        QGuiApplication.clipboard().setText("something else")
+        for words in on_the_draft:
+            assert not commands[words].isEnabled()
+            commands[words].trigger()
+        assert QGuiApplication.clipboard().text() == "something else"
+        assert window.write.editor.text() == "Hi Mina, may I quote your captions?"
+        window.rail.button(0).click()
+        assert all(commands[words].isEnabled() for words in on_the_draft)
+
+
+def test_the_key_to_the_draft_leads_there_from_every_place(opened: Opened) -> None:
+    window = opened()
+    for place in (1, 2, 3):
+        window.rail.button(place).click()
+        next(a for a in window.findChildren(QAction) if a.shortcut() == QKeySequence("Ctrl+L")).trigger()
+        assert window.places.currentIndex() == 0
+        assert window.rail.button(0).isChecked()
+        assert window.focusWidget() is window.write.editor

@@ -265,3 +265,14 @@ def test_a_flood_of_findings_shows_some_cards_and_says_so(place: WritePlace, jud
     found = len(judged(place).findings)
     assert len(place.panel.cards) < found
     assert f"{found - len(place.panel.cards)} more" in place.panel.more.text()
+
+
+def test_an_empty_draft_shows_no_points(place: WritePlace, judged: Callable[[WritePlace], Report]) -> None:
+    place.editor.put("Hi Ada, may I see the loom?")
+    judged(place)
+    assert place.panel.head.number.text()
+    assert place.panel.parts.isVisibleTo(place)
+    place.editor.put("")
+    judged(place)
+    assert not place.panel.head.number.text()
+    assert not place.panel.parts.isVisibleTo(place)

@@ -24,6 +24,9 @@ def verdict_words(report: Report) -> str:
     """The verdict with the score, or that there is none."""
     if report.verdict is None:
         return "Not judged"
+    # Nothing written has lost nothing: its sum would read as praise.
+    if any(f.rule == "send.no-message" for f in report.findings):
+        return VERDICTS[report.verdict]
     return f"{VERDICTS[report.verdict]} · {report.score}"
 
 

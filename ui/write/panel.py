@@ -110,7 +110,7 @@ class CoachPanel(QWidget):
     def show_report(self, report: Report) -> None:
         self.report = report
         self.head.show_report(report)
-        self.parts.setVisible(bool(report.score_parts))
+        self.parts.setVisible(bool(report.score_parts) and all(f.rule != "send.no-message" for f in report.findings))
         self.parts.show_report(report)
         lines = praise_lines(report)
         self.praise.setVisible(bool(lines))
