@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from coach.library.files import write_whole
+
 MAX_BYTES = 16_000_000
 """A larger file is none of ours and is not read."""
 
@@ -16,13 +18,15 @@ MAX_BYTES = 16_000_000
 class JsonFile:
     """A `coach.gallery.progress.Storage` on the file `name` in `folder`, which is made when first written."""
 
-    def __init__(self, folder: Path, name: str) -> None:
+    def __init__(self, folder: Path, name: str, most: int = MAX_BYTES) -> None:
+        """`most`: bytes of the largest file that is read."""
         self.path = folder / name
+        self._most = most
 
     def load(self) -> dict[str, Any]:
         """What was kept; nothing where there is none. A damaged file is set aside, never overwritten."""
         try:
-            if self.path.stat().st_size > MAX_BYTES:
+            if self.path.stat().st_size > self._most:
                 raise ValueError("too large")
             read = json.loads(self.path.read_text(encoding="utf-8"))
             if not isinstance(read, dict):
@@ -45,20 +49,3 @@ class JsonFile:
                 with contextlib.suppress(OSError):
                     os.replace(self.path, aside)
                 return
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Writes `text` to a new file and renames it over `path`. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            fresh.unlink()
-        raise

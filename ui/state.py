@@ -6,16 +6,15 @@ more, and stays in the file until the library has it.
 
 from __future__ import annotations
 
-import contextlib
 import copy
-import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import platformdirs
+
+from ui.kept import JsonFile
 
 NAME = "state.json"
 MAX_BYTES = 8_000_000
@@ -74,18 +73,13 @@ class StateFile:
         self.path = folder / NAME
         self._written: dict[str, Any] | None = None
 
+    def _json(self) -> JsonFile:
+        return JsonFile(self.path.parent, self.path.name, MAX_BYTES)
+
     def load(self) -> State:
         """What was kept; a fresh State where there is none. A damaged file is set aside, never overwritten."""
-        try:
-            if self.path.stat().st_size > MAX_BYTES:
-                raise ValueError("too large")
-            read = json.loads(self.path.read_text(encoding="utf-8"))
-            if not isinstance(read, dict):
-                raise ValueError("not an object")
-        except FileNotFoundError:
-            return State()
-        except (OSError, ValueError, RecursionError):
-            self._set_aside()
+        read = self._json().load()
+        if not read:
             return State()
         state = State(rest={k: v for k, v in read.items() if k not in _KINDS})
         for name, kind in _KINDS.items():
@@ -101,31 +95,10 @@ class StateFile:
 
     def save(self, state: State) -> None:
         """Writes `state`, but what is typed, for this user alone. Raises OSError; the file before stays then."""
-        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         kept = state.rest | state.before | {name: getattr(state, name) for name in _KINDS if name not in TYPED}
-        if kept == self._written:
-            return
-        fresh = self.path.with_name(f"{NAME}.{os.getpid()}.new")
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(kept, file, ensure_ascii=True, indent=1)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(fresh, self.path)
+        if kept != self._written:
+            self._json().save(kept)
             self._written = copy.deepcopy(kept)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                fresh.unlink()
-            raise
-
-    def _set_aside(self) -> None:
-        for number in range(1, 100):
-            aside = self.path.with_name(f"state.damaged-{number}.json")
-            if not aside.exists():
-                with contextlib.suppress(OSError):
-                    os.replace(self.path, aside)
-                return
 
 
 def _is_suppression(value: Any) -> bool:

@@ -35,7 +35,7 @@ from ui.theme.apply import Choice, Theme
 from ui.theme.icons import icon
 from ui.theme.palette import RAIL_TEXT
 from ui.typed import caret_of, put_caret, put_typed, typed_of
-from ui.wiring import Wiring
+from ui.wiring import PLACES, Wiring
 from ui.write.place import WritePlace, example_state
 
 if TYPE_CHECKING:  # imported where they are opened: they are no part of the first paint
@@ -46,7 +46,6 @@ SAVE_AFTER = 800
 """Milliseconds after the last change at which it is written to disk."""
 RELOAD_AFTER = 150
 """Milliseconds after a change in the folder of own rules at which they are read again."""
-_PLACES = ("write", "teardowns", "practice", "history")
 
 
 class MainWindow(QMainWindow):
@@ -101,8 +100,8 @@ class MainWindow(QMainWindow):
         self._restore()
         put_caret(self.write.editor, self.state.caret)
         self.write.editor.setFocus()
-        if self.state.place in _PLACES[1:]:
-            self.rail.button(_PLACES.index(self.state.place)).click()
+        if self.state.place in PLACES[1:]:
+            self.rail.button(PLACES.index(self.state.place)).click()
         if self.saving.first_words:
             self.tell(self.saving.first_words)
 
@@ -118,7 +117,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 8, 0, 8)
         self.rail = QButtonGroup(self)
         self.rail.setExclusive(True)
-        for number, name in enumerate(_PLACES):
+        for number, name in enumerate(PLACES):
             button = QToolButton()
             button.setText(name.capitalize())
             button.setIcon(icon(name, RAIL_TEXT))
@@ -170,7 +169,7 @@ class MainWindow(QMainWindow):
         findings.addSeparator()
         self._add_for_draft(findings, "&Why was this not flagged?", "Ctrl+Shift+W", write.ask_why)
         go = bar.addMenu("&Go")
-        for number, name in enumerate(_PLACES):
+        for number, name in enumerate(PLACES):
             self._add(go, f"&{name.capitalize()}", f"Ctrl+{number + 1}", self.rail.button(number).click)
         go.addSeparator()
         for part, words, key in (
@@ -298,7 +297,7 @@ class MainWindow(QMainWindow):
             place.set_colours(self._theme.colours)
 
     def _practise(self, exercise: str) -> None:
-        self.rail.button(_PLACES.index("practice")).click()
+        self.rail.button(PLACES.index("practice")).click()
         self.practice.open_exercise(exercise)
 
     # --- dialogs -----------------------------------------------------------------------------------------------
@@ -367,7 +366,7 @@ class MainWindow(QMainWindow):
         """Hands what is typed to the storage thread."""
         self.write.keep(self.state)
         self.state.caret = caret_of(self.write.editor)
-        self.state.place = _PLACES[self.places.currentIndex()]
+        self.state.place = PLACES[self.places.currentIndex()]
         self.saving.keep(typed_of(self.state))
 
     def _banner(self) -> QWidget:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -122,10 +121,7 @@ def _pattern(report: Report) -> str | None:
     return " + ".join(told) or "nothing specific"
 
 
-_SPACES = re.compile(r"\s+")
-
-
 def shown(text: str, most: int = 60) -> str:
     """The beginning of a text on one line."""
-    plain = _SPACES.sub(" ", text).strip()
+    plain = " ".join(text.split())
     return plain if len(plain) <= most else plain[: most - 1] + "…"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 
 from coach.analysis import analyse, graded
 from coach.message import Message
@@ -60,9 +59,3 @@ def _judged(messages: Sequence[Message], workers: int) -> Iterator[tuple[Message
     # Processes are begun afresh, not forked: a fork of a program with threads may stand still for ever.
     with multiprocessing.get_context("spawn").Pool(workers) as pool:
         yield from zip(messages, pool.imap(judge, messages, CHUNK), strict=True)
-
-
-def chunks(messages: Iterator[Message], size: int = CHUNK) -> Iterator[list[Message]]:
-    """`messages` in lists of at most `size`, without holding more than one."""
-    while some := list(islice(messages, size)):
-        yield some

@@ -7,7 +7,7 @@ from html import escape
 
 from coach.auditing.audit import Audit, shown
 from coach.auditing.rates import FEW, Rate
-from coach.importing.tables import csv_text
+from coach.cells import csv_text
 
 TITLES: Mapping[str, str] = {
     "note": "With a note, without one",

@@ -5,39 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from coach.errors import InputError
 from coach.importing import pdf_child
-from coach.importing.pdf_layout import profile_of
+from coach.importing.pdf_layout import Page, Run, profile_of
 from coach.importing.profile import ReadProfile
 
 PATIENCE = 8.0
 """Seconds after which the child is ended."""
 COMMAND = "read-pdf"
 """The word that makes a frozen program, which has no interpreter to hand, be the child."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text. `x`, `end`: points from the left; `y`: its baseline, points from the top of the page; `size`:
-    points; `grey`: lightness of the ink, 0 black to 1 white."""
-
-    x: float
-    y: float
-    end: float
-    size: float
-    grey: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    width: float
-    height: float
-    runs: tuple[Run, ...]
 
 
 def read_profile(file: Path) -> ReadProfile:

@@ -12,35 +12,30 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Protocol
 
 from coach.importing.dates import is_period, is_still_on
 from coach.importing.profile import Job, ReadProfile, Role, once
 from coach.importing.scripts import logical
 
 
-class RunLike(Protocol):
-    @property
-    def x(self) -> float: ...
-    @property
-    def y(self) -> float: ...
-    @property
-    def end(self) -> float: ...
-    @property
-    def size(self) -> float: ...
-    @property
-    def grey(self) -> float: ...
-    @property
-    def text(self) -> str: ...
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text. `x`, `end`: points from the left; `y`: its baseline, points from the top of the page; `size`:
+    points; `grey`: lightness of the ink, 0 black to 1 white."""
+
+    x: float
+    y: float
+    end: float
+    size: float
+    grey: float
+    text: str
 
 
-class PageLike(Protocol):
-    @property
-    def width(self) -> float: ...
-    @property
-    def height(self) -> float: ...
-    @property
-    def runs(self) -> Sequence[RunLike]: ...
+@dataclass(frozen=True, slots=True)
+class Page:
+    width: float
+    height: float
+    runs: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +79,7 @@ _ASIDE_OF = {word: name for name, words in _ASIDE.items() for word in words.spli
 _ADDRESS = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/\S+", re.IGNORECASE)
 
 
-def profile_of(pages: Sequence[PageLike]) -> ReadProfile:
+def profile_of(pages: Sequence[Page]) -> ReadProfile:
     """What the pages say. A document that is no profile gives one with little in it."""
     split = _split(pages)
     main: list[Line] = []
@@ -116,7 +111,7 @@ def profile_of(pages: Sequence[PageLike]) -> ReadProfile:
     )
 
 
-def _split(pages: Sequence[PageLike]) -> float:
+def _split(pages: Sequence[Page]) -> float:
     """Where the main column begins: a little left of the largest type of the first page, which is the name."""
     runs = [r for r in pages[0].runs if r.text.strip()] if pages else []
     if not runs:
@@ -126,11 +121,11 @@ def _split(pages: Sequence[PageLike]) -> float:
     return name.x - 8 if name.x > pages[0].width / 5 else 0.0
 
 
-def _lines(page: PageLike, number: int, left: float, right: float) -> list[Line]:
+def _lines(page: Page, number: int, left: float, right: float) -> list[Line]:
     """The lines of one column from top to bottom; runs on one height belong together."""
     runs = [r for r in page.runs if left <= r.x < right and r.text.strip("\u00a0 \t\n\u200b")]
     runs = [r for r in runs if not (r.y > page.height * _MARGIN and _FOOTER.match(r.text.strip()))]
-    rows: list[list[RunLike]] = []
+    rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda r: (r.y, r.x)):
         if rows and abs(rows[-1][0].y - run.y) < _SAME_LINE:
             rows[-1].append(run)

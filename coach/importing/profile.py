@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from coach.people import Person, Recipient
 
@@ -58,27 +59,15 @@ class ReadProfile:
 
     def recipient(self) -> Recipient:
         """The same as the person a message goes to. The summary is what is noted of them."""
-        return Recipient(
-            name=self.name,
-            headline=self.headline,
-            company=self.company,
-            past_companies=self.past_companies,
-            schools=self.schools,
-            location=self.location,
-            works=self.works,
-            notes=self.summary,
-        )
+        return Recipient(**self._facts(), works=self.works, notes=self.summary)
 
     def person(self) -> Person:
         """The same as the person who writes."""
-        return Person(
-            name=self.name,
-            headline=self.headline,
-            company=self.company,
-            past_companies=self.past_companies,
-            schools=self.schools,
-            location=self.location,
-        )
+        return Person(**self._facts())
+
+    def _facts(self) -> dict[str, Any]:
+        shared = ("name", "headline", "company", "past_companies", "schools", "location")
+        return {name: getattr(self, name) for name in shared}
 
 
 def once(values: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ a quote that nobody closed costs one row, not the rest of the file.
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -167,17 +166,3 @@ def _bytes(text: str) -> bytes:
         except UnicodeEncodeError:
             out += letter.encode("latin-1")  # five bytes that Windows has no letter for
     return bytes(out)
-
-
-def csv_text(header: Sequence[str], records: Sequence[Sequence[str]]) -> str:
-    """A CSV in which no cell is a formula to a spreadsheet: such a one begins with an apostrophe (OWASP)."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([[_harmless(cell) for cell in record] for record in records])
-    return out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    plain = cell.lstrip(" \u00a0\u3000")
-    return f"'{cell}" if plain[:1] and plain[0] in "=+-@\t\r\n＝＋－＠" else cell

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import csv
-import io
 import json
-import os
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from coach.cells import csv_text, harmless
 from coach.errors import InputError
 from coach.library import history, people, wiping
 from coach.library.database import Database
+from coach.library.files import write_whole
 from coach.library.records import Outcome, Sent
 from coach.library.schema import PLAIN, storable
 from coach.library.store import Store, packed, unpacked
@@ -42,7 +40,6 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
     "reviews": {"id": WHOLE, "exercise": TEXT, "at": TEXT, "log": OBJECT},
     "teardowns": {"id": WHOLE, "rev": WHOLE, "title": TEXT, "data": OBJECT, "created": TEXT, "changed": TEXT},
 }
-_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠\t\r]|^[\t\r\n]")
 """What a spreadsheet may take for a formula (OWASP, CSV injection)."""
 _LARGEST = 2**63 - 1
 
@@ -182,18 +179,9 @@ def _fenced(words: str) -> str:
     return f"{fence}\n{words}\n{fence}"
 
 
-def cell(value: object) -> str:
-    """A cell of a CSV file that no spreadsheet takes for a formula."""
-    words = "" if value is None else str(value)
-    return f"'{words}" if _FORMULA.match(words) else words
-
-
 def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([cell(row.get(name)) for name in columns] for row in rows)
-    return out.getvalue()
+    records = [["" if row.get(name) is None else str(row[name]) for name in columns] for row in rows]
+    return csv_text(columns, records)
 
 
 def write(db: Database, folder: Path) -> list[Path]:
@@ -202,7 +190,7 @@ def write(db: Database, folder: Path) -> list[Path]:
     kept = snapshot(db)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     profiles = [one["profile"] for one in kept["people"]]
-    fields = list(dict.fromkeys(("name", "company", *(cell(key) for one in profiles for key in one))))
+    fields = list(dict.fromkeys(("name", "company", *(harmless(str(key)) for one in profiles for key in one))))
     sent = ("at", "name", "company", "channel", "verdict", "outcome", "subject", "text")
     contents = {
         "firstline.json": json.dumps(kept, ensure_ascii=True, indent=1),
@@ -210,20 +198,6 @@ def write(db: Database, folder: Path) -> list[Path]:
         "people.csv": "\ufeff" + table(profiles, fields),
         "sent.csv": "\ufeff" + table(kept["sent"], sent),
     }
-    return [_written(folder / name, words) for name, words in contents.items()]
-
-
-def _written(path: Path, words: str) -> Path:
-    fresh = path.with_name(path.name + ".new")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
-            file.write(words)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            fresh.unlink()
-        raise
-    return path
+    for name, words in contents.items():
+        write_whole(folder / name, words, errors="replace")
+    return [folder / name for name in contents]

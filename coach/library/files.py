@@ -52,6 +52,24 @@ def put_in_place(fresh: Path, target: Path) -> None:
     sync(target.parent)
 
 
+def write_whole(path: Path, text: str, errors: str = "strict") -> None:
+    """Writes `text` for this user alone to a new file and renames it over `path`, line ends as they are. Raises
+    OSError; the file before stays then. `errors`: what becomes of what is no UTF-8."""
+    make_folder(path.parent)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors=errors, newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+        raise
+
+
 def copy(source: Path, target: Path) -> None:
     """A copy for this user alone, on the disk when this returns. Raises OSError."""
     make_file(target)

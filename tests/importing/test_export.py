@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from coach.cells import csv_text
 from coach.errors import InputError
 from coach.importing.archive import Archive, key_of
 from coach.importing.export import address_of, connections, invitations, messages, yourself
-from coach.importing.tables import Skipped, csv_text, repaired
+from coach.importing.tables import Skipped, repaired
 from tests.importing.exports import ERAS, export, unpacked, zipped
 
 HEAD = "From,To,Sent At,Message,Direction\n"

@@ -14,8 +14,8 @@ import pytest
 
 from coach.errors import InputError
 from coach.importing import pdf_child
-from coach.importing.pdf import Page, Run, read_profile
-from coach.importing.pdf_layout import profile_of
+from coach.importing.pdf import read_profile
+from coach.importing.pdf_layout import Page, Run, profile_of
 from coach.importing.profile import ReadProfile
 from coach.importing.scripts import logical
 from tests.importing.pdfs import profile

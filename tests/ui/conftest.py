@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from coach import Report
 from coach.language.proofreader import Proofreader
+from ui.saving import Saving
 from ui.state import State, StateFile
 from ui.theme.apply import Theme
 from ui.window import MainWindow
@@ -65,3 +66,11 @@ def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callabl
     for window in windows:
         window.close()
         window.deleteLater()
+
+
+@pytest.fixture
+def saving(qtbot: QtBot, tmp_path: Path) -> Iterator[Saving]:
+    """A storage thread of its own."""
+    storage = Saving(tmp_path / "library")
+    yield storage
+    storage.close()

@@ -33,13 +33,6 @@ HEAD = ["From", "To", "Sent At", "Message", "Direction"]
 
 
 @pytest.fixture
-def saving(qtbot: QtBot, tmp_path: Path) -> Iterator[Saving]:
-    storage = Saving(tmp_path / "library")
-    yield storage
-    storage.close()
-
-
-@pytest.fixture
 def evidence(qtbot: QtBot, saving: Saving) -> Iterator[EvidenceView]:
     view = EvidenceView(saving)
     qtbot.addWidget(view)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,13 +33,6 @@ NOTE = "Hi Ann, your talk on water meters in Graz made me check ours: two of nin
 def sent(number: int, **more: Any) -> Sent:
     at = (NOW - timedelta(days=number)).isoformat(timespec="seconds")
     return Sent(**{"text": f"Message {number}", "name": f"Reader {number}", "verdict": "ready", "at": at, **more})
-
-
-@pytest.fixture
-def saving(qtbot: QtBot, tmp_path: Path) -> Iterator[Saving]:
-    storage = Saving(tmp_path / "library")
-    yield storage
-    storage.close()
 
 
 @pytest.fixture

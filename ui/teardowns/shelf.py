@@ -10,7 +10,7 @@ from coach.errors import DataError
 from coach.gallery.exchange import MAX_FILE, decode, decode_each, encode, fresh_id, plain
 from coach.gallery.progress import Storage
 from coach.gallery.teardown import Teardown
-from ui.kept import write_whole
+from coach.library.files import write_whole
 
 
 class Shelf:
